@@ -23,6 +23,6 @@ target_link_libraries(guapai_third_party INTERFACE
     Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto fmt::fmt spdlog::spdlog Threads::Threads ZLIB::ZLIB
     PkgConfig::SODIUM PkgConfig::SQLITE PkgConfig::PQ PkgConfig::PANGOCAIRO PkgConfig::CAIRO PkgConfig::PANGOFT2
     PkgConfig::QRENCODE PkgConfig::ZIP PkgConfig::EXPAT PkgConfig::ICU PkgConfig::BROTLI
-    xlsxwriter emon magic)
+    xlsxwriter lemon magic)
 target_compile_definitions(guapai_third_party INTERFACE FMT_HEADER_ONLY=0 SPDLOG_FMT_EXTERNAL
     BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_HAS_CO_AWAIT)
