@@ -30,7 +30,7 @@ struct FieldError {
 };
 
 class Problem : public std::exception {
-  public:
+public:
     Problem(int status, std::string code, std::string zh, std::string en);
 
     static Problem invalid(std::string code, std::string zh, std::string en);   // 422: understood, but not acceptable
@@ -51,7 +51,7 @@ class Problem : public std::exception {
     std::vector<FieldError> errors;
     std::optional<Basis> basis;
 
-  private:
+private:
     std::string what_;
 };
 
