@@ -1,0 +1,26 @@
+// A point in time: UTC milliseconds since 1970. Local dates are `Date` (base/date.h), in Asia/Shanghai.
+//
+//     Instant::now().rfc3339()  ->  "2026-11-23T01:30:00.000Z"
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace guapai {
+
+struct Instant {
+    std::int64_t ms = 0;
+
+    static Instant now();
+    // RFC 3339 with "Z" or an offset; fractions beyond milliseconds are cut. Empty on anything else.
+    static std::optional<Instant> try_parse(std::string_view text) noexcept;
+
+    std::string rfc3339() const;
+
+    auto operator<=>(const Instant&) const = default;
+};
+
+} // namespace guapai
