@@ -62,19 +62,24 @@ struct ChoiceType {
     std::optional<int> find(std::string_view code) const;
 };
 
-template <class Enum> struct Choice {}; // tag for describe(Choice<Enum>)
+template <class Enum>
+struct Choice {}; // tag for describe(Choice<Enum>)
 
-template <class Enum> const ChoiceType& choice_type() {
+template <class Enum>
+const ChoiceType& choice_type() {
     static const ChoiceType type = describe(Choice<Enum>{});
     return type;
 }
-template <class Enum> std::string_view code_of(Enum value) {
+template <class Enum>
+std::string_view code_of(Enum value) {
     return choice_type<Enum>().values.at(static_cast<std::size_t>(value)).code;
 }
-template <class Enum> std::string_view title_of(Enum value) { // Chinese
+template <class Enum>
+std::string_view title_of(Enum value) { // Chinese
     return choice_type<Enum>().values.at(static_cast<std::size_t>(value)).zh;
 }
-template <class Enum> std::optional<Enum> enum_of(std::string_view code) {
+template <class Enum>
+std::optional<Enum> enum_of(std::string_view code) {
     const auto index = choice_type<Enum>().find(code);
     return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
 }
@@ -82,18 +87,19 @@ template <class Enum> std::optional<Enum> enum_of(std::string_view code) {
 // How a value of some C++ type is looked at and made, without knowing the type.
 struct ValueType {
     Kind kind;
-    const RecordType& (*record)() = nullptr;   // kind record
-    const ChoiceType& (*choice)() = nullptr;   // kind choice
-    int (*get_choice)(const void*) = nullptr;  //
-    void (*set_choice)(void*, int) = nullptr;  //
-    const ValueType& (*element)() = nullptr;   // kind list
+    const RecordType& (*record)() = nullptr;  // kind record
+    const ChoiceType& (*choice)() = nullptr;  // kind choice
+    int (*get_choice)(const void*) = nullptr; //
+    void (*set_choice)(void*, int) = nullptr; //
+    const ValueType& (*element)() = nullptr;  // kind list
     std::size_t (*size)(const void*) = nullptr;
     const void* (*at)(const void*, std::size_t) = nullptr;
     void* (*append)(void*) = nullptr;
     void (*clear)(void*) = nullptr;
 };
 
-template <class T> const ValueType& value_type();
+template <class T>
+const ValueType& value_type();
 
 struct FieldType {
     std::string_view name; // JSON member, SQL column: snake_case, the glossary's term
@@ -108,7 +114,7 @@ struct FieldType {
     bool transient = false;   // not a column: filled in by the service
     std::optional<std::int64_t> min_length, max_length; // characters of a text, entries of a list
     std::optional<double> min, max;
-    std::string_view unit;    // 人, 公里, 分
+    std::string_view unit; // 人, 公里, 分
     std::string_view zh_help, en_help;
     std::string_view example;
     std::vector<std::string_view> synonyms; // other spreadsheet headings for the same thing
@@ -121,28 +127,56 @@ struct FieldType {
 };
 
 class RecordType {
-  public:
-    template <class T> static RecordType of(std::string_view name, std::string_view zh, std::string_view en);
+public:
+    template <class T>
+    static RecordType of(std::string_view name, std::string_view zh, std::string_view en);
 
-    template <auto Member> RecordType&& field(std::string_view name, std::string_view zh, std::string_view en) &&;
+    template <auto Member>
+    RecordType&& field(std::string_view name, std::string_view zh, std::string_view en) &&;
 
     // These describe the field named last.
-    RecordType&& server() && { return last([](FieldType& f) { f.server_set = true; }); }
-    RecordType&& defaulted() && { return last([](FieldType& f) { f.has_default = true; }); }
-    RecordType&& secret() && { return last([](FieldType& f) { f.secret = true; }); }
-    RecordType&& personal() && { return last([](FieldType& f) { f.personal = true; }); }
-    RecordType&& transient() && { return last([](FieldType& f) { f.transient = true; f.has_default = true; }); }
+    RecordType&& server() && {
+        return last([](FieldType& f) { f.server_set = true; });
+    }
+    RecordType&& defaulted() && {
+        return last([](FieldType& f) { f.has_default = true; });
+    }
+    RecordType&& secret() && {
+        return last([](FieldType& f) { f.secret = true; });
+    }
+    RecordType&& personal() && {
+        return last([](FieldType& f) { f.personal = true; });
+    }
+    RecordType&& transient() && {
+        return last([](FieldType& f) {
+            f.transient = true;
+            f.has_default = true;
+        });
+    }
     RecordType&& length(std::int64_t min, std::int64_t max) && {
-        return last([&](FieldType& f) { f.min_length = min; f.max_length = max; });
+        return last([&](FieldType& f) {
+            f.min_length = min;
+            f.max_length = max;
+        });
     }
     RecordType&& range(double min, double max) && {
-        return last([&](FieldType& f) { f.min = min; f.max = max; });
+        return last([&](FieldType& f) {
+            f.min = min;
+            f.max = max;
+        });
     }
-    RecordType&& unit(std::string_view text) && { return last([&](FieldType& f) { f.unit = text; }); }
+    RecordType&& unit(std::string_view text) && {
+        return last([&](FieldType& f) { f.unit = text; });
+    }
     RecordType&& help(std::string_view zh, std::string_view en) && {
-        return last([&](FieldType& f) { f.zh_help = zh; f.en_help = en; });
+        return last([&](FieldType& f) {
+            f.zh_help = zh;
+            f.en_help = en;
+        });
     }
-    RecordType&& example(std::string_view text) && { return last([&](FieldType& f) { f.example = text; }); }
+    RecordType&& example(std::string_view text) && {
+        return last([&](FieldType& f) { f.example = text; });
+    }
     RecordType&& synonyms(std::vector<std::string_view> headings) && {
         return last([&](FieldType& f) { f.synonyms = std::move(headings); });
     }
@@ -154,8 +188,9 @@ class RecordType {
     const std::vector<FieldType>& fields() const { return fields_; }
     const FieldType* find(std::string_view field_name) const;
 
-  private:
-    template <class F> RecordType&& last(F change) {
+private:
+    template <class F>
+    RecordType&& last(F change) {
         change(fields_.back());
         return std::move(*this);
     }
@@ -165,7 +200,8 @@ class RecordType {
     std::vector<FieldType> fields_;
 };
 
-template <class T> const RecordType& record_type() {
+template <class T>
+const RecordType& record_type() {
     static const RecordType type = T::describe();
     return type;
 }

@@ -3,24 +3,38 @@
 
 namespace guapai::detail {
 
-template <class T> struct is_vector : std::false_type {};
-template <class T> struct is_vector<std::vector<T>> : std::true_type {};
-template <class T> struct is_optional : std::false_type {};
-template <class T> struct is_optional<std::optional<T>> : std::true_type {};
+template <class T>
+struct is_vector : std::false_type {};
+template <class T>
+struct is_vector<std::vector<T>> : std::true_type {};
+template <class T>
+struct is_optional : std::false_type {};
+template <class T>
+struct is_optional<std::optional<T>> : std::true_type {};
 
-template <class T> ValueType scalar() {
-    if constexpr (std::is_same_v<T, std::string>) return {.kind = Kind::text};
-    else if constexpr (std::is_same_v<T, std::int64_t>) return {.kind = Kind::integer};
-    else if constexpr (std::is_same_v<T, double>) return {.kind = Kind::real};
-    else if constexpr (std::is_same_v<T, bool>) return {.kind = Kind::boolean};
-    else if constexpr (std::is_same_v<T, Date>) return {.kind = Kind::date};
-    else if constexpr (std::is_same_v<T, Instant>) return {.kind = Kind::instant};
-    else if constexpr (std::is_same_v<T, Id>) return {.kind = Kind::id};
-    else static_assert(sizeof(T) == 0, "a described member is text, int64, double, bool, Date, Instant, Id, an enum, "
-                                       "a described record, or an optional or vector of these");
+template <class T>
+ValueType scalar() {
+    if constexpr (std::is_same_v<T, std::string>)
+        return {.kind = Kind::text};
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+        return {.kind = Kind::integer};
+    else if constexpr (std::is_same_v<T, double>)
+        return {.kind = Kind::real};
+    else if constexpr (std::is_same_v<T, bool>)
+        return {.kind = Kind::boolean};
+    else if constexpr (std::is_same_v<T, Date>)
+        return {.kind = Kind::date};
+    else if constexpr (std::is_same_v<T, Instant>)
+        return {.kind = Kind::instant};
+    else if constexpr (std::is_same_v<T, Id>)
+        return {.kind = Kind::id};
+    else
+        static_assert(sizeof(T) == 0, "a described member is text, int64, double, bool, Date, Instant, Id, an enum, "
+                                      "a described record, or an optional or vector of these");
 }
 
-template <class T> ValueType make_value_type() {
+template <class T>
+ValueType make_value_type() {
     if constexpr (std::is_enum_v<T>) {
         return {.kind = Kind::choice,
                 .choice = &choice_type<T>,
@@ -41,19 +55,23 @@ template <class T> ValueType make_value_type() {
     }
 }
 
-template <class Record, class Value> Record record_of(Value Record::*);
-template <class Record, class Value> Value value_of(Value Record::*);
+template <class Record, class Value>
+Record record_of(Value Record::*);
+template <class Record, class Value>
+Value value_of(Value Record::*);
 
 } // namespace guapai::detail
 
 namespace guapai {
 
-template <class T> const ValueType& value_type() {
+template <class T>
+const ValueType& value_type() {
     static const ValueType type = detail::make_value_type<T>();
     return type;
 }
 
-template <class T> RecordType RecordType::of(std::string_view name, std::string_view zh, std::string_view en) {
+template <class T>
+RecordType RecordType::of(std::string_view name, std::string_view zh, std::string_view en) {
     RecordType type;
     type.name_ = name;
     type.zh_ = zh;

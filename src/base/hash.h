@@ -20,7 +20,7 @@ Digest hmac_sha256(std::string_view key, std::string_view text);
 
 // SHA-256 of what arrives in pieces: a file, an upload.
 class Sha256 {
-  public:
+public:
     Sha256();
     ~Sha256();
     Sha256(const Sha256&) = delete;
@@ -29,7 +29,7 @@ class Sha256 {
     void add(std::string_view bytes);
     Digest finish(); // the object is spent afterwards
 
-  private:
+private:
     void* context_;
 };
 

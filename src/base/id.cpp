@@ -37,7 +37,8 @@ Id Id::mint() {
     Id id;
     fill_random(id.bytes_);
     const std::uint64_t ms = tick >> 12U;
-    for (std::size_t i = 0; i < 6; ++i) id.bytes_[i] = static_cast<std::uint8_t>(ms >> (40U - 8U * i));
+    for (std::size_t i = 0; i < 6; ++i)
+        id.bytes_[i] = static_cast<std::uint8_t>(ms >> (40U - 8U * i));
     id.bytes_[6] = static_cast<std::uint8_t>(0x70U | ((tick >> 8U) & 0x0fU));
     id.bytes_[7] = static_cast<std::uint8_t>(tick);
     id.bytes_[8] = static_cast<std::uint8_t>(0x80U | (id.bytes_[8] & 0x3fU));
@@ -64,7 +65,8 @@ std::optional<Id> Id::try_parse(std::string_view text) noexcept {
 
 Id Id::parse(std::string_view text) {
     if (auto id = try_parse(text)) return *id;
-    throw Problem::malformed("id.malformed", "编号格式不对，应为 36 位 UUID", "An identifier must be a 36-character UUID");
+    throw Problem::malformed("id.malformed", "编号格式不对，应为 36 位 UUID",
+                             "An identifier must be a 36-character UUID");
 }
 
 Id Id::of_name(std::string_view space, std::string_view name) {
@@ -96,7 +98,8 @@ bool Id::is_nil() const noexcept { return *this == Id{}; }
 
 std::int64_t Id::minted_at_ms() const noexcept {
     std::int64_t ms = 0;
-    for (std::size_t i = 0; i < 6; ++i) ms = ms << 8 | bytes_[i];
+    for (std::size_t i = 0; i < 6; ++i)
+        ms = ms << 8 | bytes_[i];
     return ms;
 }
 

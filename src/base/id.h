@@ -16,7 +16,7 @@
 namespace guapai {
 
 class Id {
-  public:
+public:
     Id() = default; // the nil id: "not set"
 
     static Id mint();
@@ -31,7 +31,7 @@ class Id {
 
     auto operator<=>(const Id&) const = default;
 
-  private:
+private:
     std::array<std::uint8_t, 16> bytes_{};
 };
 

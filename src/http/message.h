@@ -24,16 +24,16 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
     Method method = Method::get;
-    std::string target;  // as received: "/api/v1/x?limit=50"
-    std::string path;    // percent-decoded; never contains NUL, "." or ".." segments
-    Fields query;        // decoded, in order; names may repeat
-    Fields headers;      // names in lower case
+    std::string target; // as received: "/api/v1/x?limit=50"
+    std::string path;   // percent-decoded; never contains NUL, "." or ".." segments
+    Fields query;       // decoded, in order; names may repeat
+    Fields headers;     // names in lower case
     std::string body;
     std::string remote_address;
-    std::string trace; // 16 hex digits, in logs and in every problem answer
+    std::string trace;   // 16 hex digits, in logs and in every problem answer
     bool secure = false; // came over TLS
 
-    std::string_view header(std::string_view lower_case_name) const;              // empty when absent
+    std::string_view header(std::string_view lower_case_name) const;        // empty when absent
     std::optional<std::string_view> parameter(std::string_view name) const; // first of that name
     std::string_view cookie(std::string_view name) const;
 };

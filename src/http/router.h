@@ -1,19 +1,21 @@
 // Routes described once: from the same table come dispatch, checks of input, permissions and the OpenAPI document.
 //
-//     router.add(Operation::get("/api/v1/counties/{county}/schools/{id}", "getSchool", "schools", "学校详情", "One school")
+//     router.add(Operation::get("/api/v1/counties/{county}/schools/{id}", "getSchool", "schools", "学校详情", "One
+//     school")
 //                    .permission("schools.read").answers<School>(),
 //                [&](Call& call) { return call.reply(service.get(call…)); });
 //
 // A path segment {name} matches one segment. The router checks, in this order: method and path (404, 405 with Allow),
-// authentication (401), CSRF of cookie sessions (403), permission and tenant (403/404, by the Gate), If-Match where required
-// (428), query parameters against their description (400), body media type (415). Bodies are parsed by the handler through
-// Call::body<T>(), which reports every bad field (422).
+// authentication (401), CSRF of cookie sessions (403), permission and tenant (403/404, by the Gate), If-Match where
+// required (428), query parameters against their description (400), body media type (415). Bodies are parsed by the
+// handler through Call::body<T>(), which reports every bad field (422).
 //
 // Thread-safety: add() before the server starts; handle() from any thread afterwards.
 #pragma once
 
 #include "base/describe.h"
 #include "base/json.h"
+#include "base/page.h"
 #include "base/problem.h"
 #include "http/message.h"
 #include "http/server.h"
@@ -33,23 +35,23 @@ struct Principal {
 
 struct Operation {
     Method method = Method::get;
-    std::string path;      // "/api/v1/counties/{county}/schools/{id}"
-    std::string id;        // operationId, camelCase, unique
-    std::string tag;       // the module
-    std::string zh, en;    // summary
-    std::string permission; // "schools.read"; empty: no login needed
-    const RecordType* query = nullptr;    // filters; cursor, limit, sort, total are added when `list`
-    const RecordType* body = nullptr;     // JSON request
-    const RecordType* answer = nullptr;   // JSON answer
-    bool list = false;                    // {items, next, total?} of `answer`
-    bool if_match = false;                // 428 without
-    bool idempotent = false;              // POST that honours Idempotency-Key
-    int status = 200;                     // on success
-    std::string body_type;                // media type of a body that is not JSON ("*/*": any)
-    std::string answer_type;              // media type of an answer that is not JSON
-    std::size_t body_limit = 1U << 20U;   // bytes
-    bool csrf_exempt = false;             // login, setup and public forms
-    std::vector<std::string> sorts;       // allowed values of ?sort=, first is the default; "-" before a name: descending
+    std::string path;                   // "/api/v1/counties/{county}/schools/{id}"
+    std::string id;                     // operationId, camelCase, unique
+    std::string tag;                    // the module
+    std::string zh, en;                 // summary
+    std::string permission;             // "schools.read"; empty: no login needed
+    const RecordType* query = nullptr;  // filters; cursor, limit, sort, total are added when `list`
+    const RecordType* body = nullptr;   // JSON request
+    const RecordType* answer = nullptr; // JSON answer
+    bool list = false;                  // {items, next, total?} of `answer`
+    bool if_match = false;              // 428 without
+    bool idempotent = false;            // POST that honours Idempotency-Key
+    int status = 200;                   // on success
+    std::string body_type;              // media type of a body that is not JSON ("*/*": any)
+    std::string answer_type;            // media type of an answer that is not JSON
+    std::size_t body_limit = 1U << 20U; // bytes
+    bool csrf_exempt = false;           // login, setup and public forms
+    std::vector<std::string> sorts;     // allowed values of ?sort=, first is the default; "-" before a name: descending
 
     static Operation get(std::string path, std::string id, std::string tag, std::string zh, std::string en);
     static Operation post(std::string path, std::string id, std::string tag, std::string zh, std::string en);
@@ -58,45 +60,54 @@ struct Operation {
     static Operation del(std::string path, std::string id, std::string tag, std::string zh, std::string en);
 
     Operation&& needs(std::string permission_) &&;
-    template <class T> Operation&& filters() && { query = &record_type<T>(); return std::move(*this); }
-    template <class T> Operation&& takes() && { body = &record_type<T>(); return std::move(*this); }
-    template <class T> Operation&& answers(int status_ = 200) && {
+    template <class T>
+    Operation&& filters() && {
+        query = &record_type<T>();
+        return std::move(*this);
+    }
+    template <class T>
+    Operation&& takes() && {
+        body = &record_type<T>();
+        return std::move(*this);
+    }
+    template <class T>
+    Operation&& answers(int status_ = 200) && {
         answer = &record_type<T>();
         status = status_;
         return std::move(*this);
     }
-    template <class T> Operation&& lists() && { answer = &record_type<T>(); list = true; return std::move(*this); }
-    Operation&& answers_nothing() &&;                                   // 204
-    Operation&& answers_bytes(std::string media_type) &&;               // a file
+    template <class T>
+    Operation&& lists() && {
+        answer = &record_type<T>();
+        list = true;
+        return std::move(*this);
+    }
+    Operation&& answers_nothing() &&;                                      // 204
+    Operation&& answers_bytes(std::string media_type) &&;                  // a file
     Operation&& takes_bytes(std::string media_type, std::size_t limit) &&; // an upload
-    Operation&& versioned() &&;  // If-Match required
-    Operation&& replayable() &&; // Idempotency-Key honoured
+    Operation&& versioned() &&;                                            // If-Match required
+    Operation&& replayable() &&;                                           // Idempotency-Key honoured
     Operation&& sorted_by(std::vector<std::string> names) &&;
     Operation&& without_csrf() &&;
 };
 
-// What a list request asks for besides its filters.
-struct Page {
-    std::string cursor;       // opaque; empty: from the start
-    std::int64_t limit = 50;  // 1 … 100
-    std::string sort;         // one of Operation::sorts
-    bool descending = false;
-    bool total = false;
-};
-
 // One request on its way through a handler.
 class Call {
-  public:
+public:
     Call(Request& request, const Operation& operation, std::map<std::string, std::string, std::less<>> path,
          std::shared_ptr<const Principal> principal);
 
     const Request& request() const { return request_; }
     const Operation& operation() const { return operation_; }
     const Principal* principal() const { return principal_.get(); } // null for public operations without a session
-    const std::string& path(std::string_view name) const;          // a path parameter
-    Id path_id(std::string_view name) const;                         // Problem 404 when it is no id
-    template <class T> T body() const { return json::read<T>(request_.body); }
-    template <class T> T filters() const {
+    const std::string& path(std::string_view name) const;           // a path parameter
+    Id path_id(std::string_view name) const;                        // Problem 404 when it is no id
+    template <class T>
+    T body() const {
+        return json::read<T>(request_.body);
+    }
+    template <class T>
+    T filters() const {
         T record{};
         read_filters(record_type<T>(), &record);
         return record;
@@ -105,17 +116,19 @@ class Call {
     std::int64_t if_match() const; // the version the client has seen
     std::string_view idempotency_key() const;
 
-    // JSON answers with the operation's status. A record with an integer field "version" gets the strong ETag "<version>";
-    // If-None-Match is answered with 304.
-    template <class T> Response reply(const T& record) const { return reply(record_type<T>(), &record); }
+    // JSON answers with the operation's status. A record with an integer field "version" gets the strong ETag
+    // "<version>"; If-None-Match is answered with 304.
+    template <class T>
+    Response reply(const T& record) const {
+        return reply(record_type<T>(), &record);
+    }
     Response reply(const RecordType& type, const void* record) const;
-    template <class T> Response reply_list(const std::vector<T>& items, const std::string& next,
-                                           std::optional<std::int64_t> total = std::nullopt) const {
-        std::string text = "{\"items\":" + json::write(items);
-        return finish_list(std::move(text), next, total);
+    template <class T>
+    Response reply(const Listed<T>& page) const {
+        return finish_list("{\"items\":" + json::write(page.items), page.next, page.total);
     }
 
-  private:
+private:
     void read_filters(const RecordType& type, void* record) const;
     Response finish_list(std::string text, const std::string& next, std::optional<std::int64_t> total) const;
 
@@ -127,7 +140,7 @@ class Call {
 
 // Decides who may do what. Implemented by identity; the router asks it for every request.
 class Gate {
-  public:
+public:
     virtual ~Gate() = default;
     // The principal of the request's cookie or bearer token; null when there is none or it is no longer valid.
     virtual std::shared_ptr<const Principal> identify(const Request& request) = 0;
@@ -137,7 +150,7 @@ class Gate {
 };
 
 class Router : public Handler {
-  public:
+public:
     explicit Router(Gate& gate);
 
     using Action = std::function<Response(Call&)>;
@@ -152,7 +165,7 @@ class Router : public Handler {
 
     const std::vector<Operation>& operations() const { return operations_; }
 
-  private:
+private:
     struct Match {
         std::size_t route = 0;
         std::map<std::string, std::string, std::less<>> path;

@@ -1,4 +1,5 @@
-// The HTTP/1.1 server: listens, reads within limits, hands requests to worker threads, writes answers, stops gracefully.
+// The HTTP/1.1 server: listens, reads within limits, hands requests to worker threads, writes answers, stops
+// gracefully.
 //
 //     Server server({.port = 8080}, handler);
 //     server.start();             // accepts from now on; throws Problem when the port is taken
@@ -36,7 +37,7 @@ struct ServerOptions {
 };
 
 class Handler {
-  public:
+public:
     virtual ~Handler() = default;
     // The largest body accepted for this request line, in bytes; asked before the body is read.
     virtual std::size_t body_limit(Method method, std::string_view path) const = 0;
@@ -51,7 +52,7 @@ struct ServerCounters {
 };
 
 class Server {
-  public:
+public:
     Server(ServerOptions options, Handler& handler);
     ~Server(); // stops
     Server(const Server&) = delete;
@@ -62,7 +63,7 @@ class Server {
     std::uint16_t port() const;
     ServerCounters counters() const;
 
-  private:
+private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
