@@ -10,6 +10,8 @@ find_program(MOLD mold)
 add_library(guapai_options INTERFACE)
 target_include_directories(guapai_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(guapai_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror
+    -Wno-missing-field-initializers # designated initialisers leave the rest to the defaults on purpose
+   
     "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
 target_compile_definitions(guapai_options INTERFACE GUAPAI_VERSION="${PROJECT_VERSION}")
 if(MOLD)
@@ -90,4 +92,14 @@ function(guapai_fuzz_targets FOLDER)
         add_executable(${NAME} ${SOURCE})
         target_link_libraries(${NAME} PRIVATE guapai_all -fsanitize=fuzzer)
     endforeach()
+endfunction()
+
+# The SQL of migrations/ becomes part of guapai_store.
+function(guapai_embed_migrations)
+    file(GLOB FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/migrations/*.sql)
+    set(OUTPUT ${CMAKE_BINARY_DIR}/generated/migrations.cpp)
+    add_custom_command(OUTPUT ${OUTPUT} DEPENDS ${FILES} ${CMAKE_SOURCE_DIR}/cmake/migrations.cmake
+        COMMAND ${CMAKE_COMMAND} -DSOURCE_DIR=${CMAKE_SOURCE_DIR} -DOUTPUT=${OUTPUT} -P ${CMAKE_SOURCE_DIR}/cmake/migrations.cmake
+        COMMENT "Embedding the migrations")
+    target_sources(guapai_store PRIVATE ${OUTPUT})
 endfunction()

@@ -1,0 +1,11 @@
+# Embeds migrations/*.sql: cmake -DSOURCE_DIR=… -DOUTPUT=… -P migrations.cmake
+file(GLOB FILES ${SOURCE_DIR}/migrations/*.sql)
+list(SORT FILES)
+set(TEXT "#include \"store/migrate.h\"\n\nnamespace guapai {\n\nnamespace {\nconstexpr Migration all[] = {\n")
+foreach(FILE ${FILES})
+    get_filename_component(NAME ${FILE} NAME_WE)
+    file(READ ${FILE} SQL)
+    string(APPEND TEXT "    {\"${NAME}\", R\"~sql~(${SQL})~sql~\"},\n")
+endforeach()
+string(APPEND TEXT "};\n} // namespace\n\nstd::span<const Migration> embedded_migrations() { return all; }\n\n} // namespace guapai\n")
+file(WRITE ${OUTPUT} "${TEXT}")
