@@ -103,3 +103,16 @@ function(guapai_embed_migrations)
         COMMENT "Embedding the migrations")
     target_sources(guapai_store PRIVATE ${OUTPUT})
 endfunction()
+
+# The built web apps become part of guapai_http. The stamp is written by the web build; without it the folder is empty.
+function(guapai_embed_web DIST)
+    file(GLOB_RECURSE FILES CONFIGURE_DEPENDS ${DIST}/*)
+    set(OUTPUT_DIR ${CMAKE_BINARY_DIR}/generated/web)
+    file(MAKE_DIRECTORY ${OUTPUT_DIR})
+    add_custom_command(OUTPUT ${OUTPUT_DIR}/web_assets.S ${OUTPUT_DIR}/web_assets.cpp
+        DEPENDS ${FILES} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+        COMMAND ${CMAKE_COMMAND} -DDIST=${DIST} -DOUTPUT_DIR=${OUTPUT_DIR} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+        COMMENT "Embedding the web apps")
+    set_source_files_properties(${OUTPUT_DIR}/web_assets.S PROPERTIES OBJECT_DEPENDS "${FILES}")
+    target_sources(guapai_http PRIVATE ${OUTPUT_DIR}/web_assets.S ${OUTPUT_DIR}/web_assets.cpp)
+endfunction()

@@ -19,6 +19,13 @@ Problem Problem::conflict(std::string code, std::string zh, std::string en) {
     return {409, std::move(code), std::move(zh), std::move(en)};
 }
 
+Problem Problem::stale(std::string current_json) {
+    Problem problem(412, "stale", "这条记录刚被别人修改过，请对照后再保存",
+                    "Somebody else has just changed this record; compare and save again");
+    problem.current = std::move(current_json);
+    return problem;
+}
+
 Problem&& Problem::at(std::string pointer, std::string zh_, std::string en_) && {
     errors.push_back({std::move(pointer), std::move(zh_), std::move(en_)});
     return std::move(*this);

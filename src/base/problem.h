@@ -41,6 +41,8 @@ public:
 
     Problem&& at(std::string pointer, std::string zh, std::string en) &&;
     Problem&& because(Basis basis) &&;
+    // 412: somebody else was faster. `current_json` is the record as it is now.
+    static Problem stale(std::string current_json);
 
     const char* what() const noexcept override { return what_.c_str(); }
 
@@ -50,6 +52,8 @@ public:
     std::string en;
     std::vector<FieldError> errors;
     std::optional<Basis> basis;
+    std::string current; // 412: the record as it is now, JSON, so that both versions can be shown
+    int retry_after = 2; // 429 and 503: seconds
 
 private:
     std::string what_;

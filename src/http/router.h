@@ -2,7 +2,7 @@
 //
 //     router.add(Operation::get("/api/v1/counties/{county}/schools/{id}", "getSchool", "schools", "学校详情", "One
 //     school")
-//                    .permission("schools.read").answers<School>(),
+//                    .needs("schools.read").answers<School>(),
 //                [&](Call& call) { return call.reply(service.get(call…)); });
 //
 // A path segment {name} matches one segment. The router checks, in this order: method and path (404, 405 with Allow),
@@ -24,6 +24,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace guapai::http {
@@ -158,7 +159,8 @@ public:
     // Everything outside /api/: embedded web files, plate pages. Asked when no route matches a GET or HEAD.
     void otherwise(std::function<Response(const Request&)> action);
     // Called after each answer with its seconds, for logs and /metrics.
-    void observe(std::function<void(const Request&, const Operation*, const Response&, double)> observer);
+    using Observer = std::function<void(const Request&, const Operation*, const Response&, double)>;
+    void observe(Observer observer);
 
     std::size_t body_limit(Method method, std::string_view path) const override;
     Response handle(Request request) override;
@@ -170,6 +172,13 @@ private:
         std::size_t route = 0;
         std::map<std::string, std::string, std::less<>> path;
     };
+    struct Node { // of the tree of path segments
+        std::map<std::string, std::unique_ptr<Node>, std::less<>> fixed;
+        std::unique_ptr<Node> wild;
+        std::vector<std::pair<Method, std::size_t>> routes;
+    };
+    static const Node* walk(const Node& node, const std::vector<std::string>& segments, std::size_t at,
+                            std::vector<std::string>& wild);
     std::optional<Match> find(Method method, std::string_view path, std::vector<Method>* allowed) const;
     Response dispatch(Request& request, const Operation*& operation);
 
@@ -177,7 +186,8 @@ private:
     std::vector<Operation> operations_;
     std::vector<Action> actions_;
     std::function<Response(const Request&)> otherwise_;
-    std::function<void(const Request&, const Operation*, const Response&, double)> observer_;
+    Observer observer_;
+    Node root_;
 };
 
 // RFC 9457 answer of a problem, with our members code, title_en, errors[], basis and trace.

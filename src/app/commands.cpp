@@ -1,0 +1,62 @@
+#include "app/commands.h"
+
+#include "app/serve.h"
+#include "base/problem.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <iostream>
+
+namespace guapai::app {
+
+namespace {
+
+void add_database_options(CLI::App& command, DatabaseOptions& options) {
+    command.add_option("--data", options.data, "数据目录 Folder of the database, files and keys")
+        ->capture_default_str();
+    command.add_option("--database", options.url, "postgres://…，不写则用 SQLite  PostgreSQL instead of SQLite");
+}
+
+int failed(const Problem& problem) {
+    std::cerr << problem.zh << "\n" << problem.en << "\n";
+    return 1;
+}
+
+} // namespace
+
+int run_command_line(int argc, char** argv) {
+    spdlog::set_default_logger(spdlog::stderr_color_mt("guapai")); // standard output is for answers
+    CLI::App program("挂牌 Guapai " GUAPAI_VERSION " — 责任督学挂牌督导 posted supervision of schools");
+    program.set_version_flag("--version", GUAPAI_VERSION);
+    program.require_subcommand(1);
+
+    ServeOptions options;
+    CLI::App* serve_command = program.add_subcommand("serve", "启动服务 Serve the web apps and the API");
+    add_database_options(*serve_command, options.database);
+    serve_command
+        ->add_option("--address", options.server.address, "监听地址 Address to listen on; 0.0.0.0 for the network")
+        ->capture_default_str();
+    serve_command->add_option("--port", options.server.port, "端口 Port; 0 for any free one")->capture_default_str();
+    serve_command->add_option("--workers", options.server.workers, "工作线程 Worker threads")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
+    serve_command->add_option("--tls-certificate", options.server.tls_certificate, "TLS 证书 Certificate chain, PEM");
+    serve_command->add_option("--tls-key", options.server.tls_key, "TLS 私钥 Private key, PEM");
+
+    try {
+        program.parse(argc, argv);
+        return serve(options);
+    } catch (const CLI::ParseError& error) {
+        const int code = program.exit(error);
+        return code == 0 ? 0 : 2;
+    } catch (const Problem& problem) {
+        return failed(problem);
+    } catch (const std::exception& error) {
+        spdlog::critical("{}", error.what());
+        return 1;
+    }
+}
+
+} // namespace guapai::app

@@ -1,0 +1,70 @@
+#include "app/serve.h"
+
+#include "app/system_routes.h"
+#include "http/metrics.h"
+#include "http/web_files.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <iostream>
+
+namespace guapai::app {
+
+namespace {
+
+// Waits for the first of the signals that end a service. They must be blocked before any thread starts.
+class EndSignals {
+public:
+    EndSignals() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGINT);
+        sigaddset(&set_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    }
+    void wait() const {
+        int signal = 0;
+        sigwait(&set_, &signal);
+        spdlog::info("signal {}: stopping", signal);
+    }
+
+private:
+    sigset_t set_{};
+};
+
+// Until there are accounts nothing that needs a permission is served.
+class PublicGate : public http::Gate {
+public:
+    std::shared_ptr<const http::Principal> identify(const http::Request&) override { return nullptr; }
+    void admit(const http::Principal*, const http::Request&, const http::Operation& operation,
+               std::string_view) override {
+        if (!operation.permission.empty()) throw Problem(401, "unauthenticated", "请先登录", "Please sign in");
+    }
+};
+
+} // namespace
+
+int serve(const ServeOptions& options) {
+    mallopt(M_ARENA_MAX, 4); // many worker threads, little memory each
+    const EndSignals end_signals;
+    const auto database = Database::open(options.database);
+    PublicGate gate;
+    http::Router router(gate);
+    http::Metrics metrics;
+    http::Server server(options.server, router);
+    add_system_routes(router, *database, server, metrics);
+    router.otherwise(http::serve_web_file);
+    router.observe([&](const auto& request, const auto* operation, const auto& response, double seconds) {
+        metrics.record(request, operation, response, seconds);
+    });
+    server.start();
+    const bool tls = !options.server.tls_certificate.empty();
+    std::cout << fmt::format("{}://{}:{}/", tls ? "https" : "http", options.server.address, server.port()) << std::endl;
+    end_signals.wait();
+    server.stop();
+    return 0;
+}
+
+} // namespace guapai::app
