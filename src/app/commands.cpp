@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/audit_commands.h"
 #include "app/serve.h"
 #include "base/problem.h"
 
@@ -7,6 +8,7 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <functional>
 #include <iostream>
 
 namespace guapai::app {
@@ -32,6 +34,7 @@ int run_command_line(int argc, char** argv) {
     program.set_version_flag("--version", GUAPAI_VERSION);
     program.require_subcommand(1);
 
+    std::function<int()> chosen; // what the parsed command is to do
     ServeOptions options;
     CLI::App* serve_command = program.add_subcommand("serve", "启动服务 Serve the web apps and the API");
     add_database_options(*serve_command, options.database);
@@ -45,9 +48,12 @@ int run_command_line(int argc, char** argv) {
     serve_command->add_option("--tls-certificate", options.server.tls_certificate, "TLS 证书 Certificate chain, PEM");
     serve_command->add_option("--tls-key", options.server.tls_key, "TLS 私钥 Private key, PEM");
 
+    serve_command->callback([&] { chosen = [&] { return serve(options); }; });
+    add_audit_commands(program, chosen);
+
     try {
         program.parse(argc, argv);
-        return serve(options);
+        return chosen();
     } catch (const CLI::ParseError& error) {
         const int code = program.exit(error);
         return code == 0 ? 0 : 2;

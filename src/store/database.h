@@ -14,7 +14,7 @@
 // Differences between the engines stop here: BIGINT, DOUBLE PRECISION, BYTEA in migrations; 23505 for a duplicate key
 // (DuplicateKey); parameters $1 ….
 // Thread-safety: Database from any thread; a Reader or Transaction only inside its closure.
-// Sources: SQLite documentation (WAL, savepoints); stack measurements in docs/dev/decisions.md.
+// Sources: SQLite documentation (WAL, savepoints); PostgreSQL 15 documentation (libpq).
 #pragma once
 
 #include "store/value.h"
