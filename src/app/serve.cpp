@@ -3,6 +3,7 @@
 #include "app/system_routes.h"
 #include "http/metrics.h"
 #include "http/web_files.h"
+#include "identity/routes.h"
 
 #include <fmt/format.h>
 #include <malloc.h>
@@ -34,27 +35,19 @@ private:
     sigset_t set_{};
 };
 
-// Until there are accounts nothing that needs a permission is served.
-class PublicGate : public http::Gate {
-public:
-    std::shared_ptr<const http::Principal> identify(const http::Request&) override { return nullptr; }
-    void admit(const http::Principal*, const http::Request&, const http::Operation& operation,
-               std::string_view) override {
-        if (!operation.permission.empty()) throw Problem(401, "unauthenticated", "请先登录", "Please sign in");
-    }
-};
-
 } // namespace
 
 int serve(const ServeOptions& options) {
     mallopt(M_ARENA_MAX, 4); // many worker threads, little memory each
     const EndSignals end_signals;
     const auto database = Database::open(options.database);
-    PublicGate gate;
+    identity::Identity identity(*database);
+    identity::SessionGate gate(identity);
     http::Router router(gate);
     http::Metrics metrics;
     http::Server server(options.server, router);
     add_system_routes(router, *database, server, metrics);
+    identity::add_routes(router, identity);
     router.otherwise(http::serve_web_file);
     router.observe([&](const auto& request, const auto* operation, const auto& response, double seconds) {
         metrics.record(request, operation, response, seconds);

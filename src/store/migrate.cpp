@@ -104,7 +104,7 @@ void migrate(Connection& connection, Engine engine, std::span<const Migration> m
             throw;
         }
         connection.script("COMMIT");
-        spdlog::info("database migrated: {}", migration.name);
+        spdlog::debug("database migrated: {}", migration.name);
     }
     if (engine == Engine::postgres) connection.run("SELECT pg_advisory_unlock(7220261123)", {}, no_rows);
 }
