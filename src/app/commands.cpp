@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "app/audit_commands.h"
+#include "app/backup_commands.h"
 #include "app/serve.h"
 #include "base/problem.h"
 
@@ -50,6 +51,7 @@ int run_command_line(int argc, char** argv) {
 
     serve_command->callback([&] { chosen = [&] { return serve(options); }; });
     add_audit_commands(program, chosen);
+    add_backup_commands(program, chosen);
 
     try {
         program.parse(argc, argv);

@@ -3,11 +3,12 @@
 set -euo pipefail
 binary=$1
 folder=$(mktemp -d)
-trap 'kill $server 2>/dev/null || true; rm -rf "$folder"' EXIT
+trap 'kill $server ${second:-} 2>/dev/null || true; rm -rf "$folder"' EXIT
 "$binary" serve --data "$folder/data" --port 0 >"$folder/out" 2>"$folder/log" &
 server=$!
-for _ in $(seq 100); do [ -s "$folder/out" ] && break; sleep 0.05; done
-address=$(cat "$folder/out")
+wait_for() { for _ in $(seq 100); do [ -s "$1" ] && break; sleep 0.05; done; cat "$1"; }
+address=$(wait_for "$folder/out")
+json='content-type: application/json'
 fail() { echo "smoke: $1"; cat "$folder/log"; exit 1; }
 [ "$(curl -fsS "${address}healthz" | jq -r .state)" = ok ] || fail "not healthy"
 curl -fsS "${address}api/v1/openapi.json" | jq -e '.openapi == "3.1.0"' >/dev/null || fail "no OpenAPI document"
@@ -21,6 +22,18 @@ key=$("$binary" audit key --data "$folder/data")
 "$binary" audit verify --key "$key" "$folder/log.txt" >/dev/null || fail "a fresh audit export does not verify"
 sed -i '2s/0/1/' "$folder/log.txt"
 "$binary" audit verify --key "$key" "$folder/log.txt" >/dev/null && fail "an altered checkpoint verifies"
+curl -fsS -H "$json" -d '{"county":"420281","login":"admin","display_name":"演示","password":"first-pass-1"}' "${address}api/v1/setup" |
+    jq -e '.permissions | index("accounts.write")' >/dev/null || fail "no first administrator"
+"$binary" backup --data "$folder/data" "$folder/backup" >/dev/null 2>&1 || fail "no backup while running"
+"$binary" backup --data "$folder/data" "$folder/backup" >/dev/null 2>&1 && fail "a backup was overwritten"
+"$binary" restore --data "$folder/restored" "$folder/backup" >/dev/null 2>&1 || fail "the backup does not restore"
+"$binary" restore --data "$folder/data" "$folder/backup" >/dev/null 2>&1 && fail "a restore overwrote data"
+"$binary" serve --data "$folder/restored" --port 0 >"$folder/out2" 2>"$folder/log2" &
+second=$!
+restored=$(wait_for "$folder/out2")
+curl -fsS -H "$json" -d '{"login":"admin","password":"first-pass-1"}' "${restored}api/v1/session" |
+    jq -e '.display_name == "演示"' >/dev/null || fail "the restored system does not know the administrator"
+kill -TERM "$second"
 kill -TERM "$server"
 wait "$server" || fail "did not stop cleanly"
 echo "smoke: started, answered, stopped"

@@ -1,0 +1,94 @@
+#include "app/backup_commands.h"
+
+#include "base/problem.h"
+#include "store/database.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+namespace guapai::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct BackupOptions {
+    DatabaseOptions database;
+    fs::path folder;
+};
+
+// A bar on a terminal, silence elsewhere.
+void show_progress(double part) {
+    if (isatty(STDERR_FILENO) == 0) return;
+    const auto filled = static_cast<std::size_t>(part * 30);
+    std::cerr << fmt::format("\r[{}{}] {:3.0f}%{}", std::string(filled, '#'), std::string(30 - filled, ' '), part * 100,
+                             part >= 1 ? "\n" : "")
+              << std::flush;
+}
+
+void refuse_if_used(const fs::path& folder) {
+    if (fs::exists(folder) && !fs::is_empty(folder))
+        throw Problem::conflict("backup.folder_used", "目录不是空的，为避免覆盖没有写入：" + folder.string(),
+                                "The folder is not empty; nothing was written: " + folder.string());
+}
+
+int back_up(const BackupOptions& options) {
+    refuse_if_used(options.folder);
+    const auto database = Database::open(options.database);
+    // Written beside and renamed at the end: a folder of that name is always a whole backup.
+    const fs::path unfinished = options.folder.string() + ".unfinished";
+    fs::remove_all(unfinished);
+    fs::create_directories(unfinished);
+    fs::permissions(unfinished, fs::perms::owner_all); // it holds the keys
+    const bool sqlite = database->engine() == Engine::sqlite;
+    database->backup(unfinished / (sqlite ? "guapai.db" : "guapai.pgdump"), show_progress);
+    fs::copy(options.database.data / "keys", unfinished / "keys", fs::copy_options::recursive);
+    fs::remove(options.folder);
+    fs::rename(unfinished, options.folder);
+    std::cout << options.folder.string() << "\n";
+    return 0;
+}
+
+int restore(const BackupOptions& options) {
+    if (!fs::exists(options.folder / "guapai.db") || !fs::exists(options.folder / "keys" / "vault.key"))
+        throw Problem::malformed("restore.not_a_backup",
+                                 "这里没有完整的 SQLite 备份：" + options.folder.string() +
+                                     "（PostgreSQL 的备份请用 pg_restore 恢复，再复制 keys 目录）",
+                                 "There is no whole SQLite backup in " + options.folder.string() +
+                                     " (restore a PostgreSQL backup with pg_restore and copy the keys folder)");
+    refuse_if_used(options.database.data);
+    fs::create_directories(options.database.data);
+    fs::copy(options.folder, options.database.data, fs::copy_options::recursive);
+    const auto database = Database::open({.data = options.database.data});
+    const auto verdict = read(*database, [](Reader& in) { return in.text(Sql("PRAGMA quick_check")); });
+    if (verdict != "ok")
+        throw Problem(500, "restore.damaged", "备份中的数据库已损坏：" + verdict.value_or(""),
+                      "The database in the backup is damaged: " + verdict.value_or(""));
+    std::cout << options.database.data.string() << "\n";
+    return 0;
+}
+
+} // namespace
+
+void add_backup_commands(CLI::App& program, std::function<int()>& chosen) {
+    const auto options = std::make_shared<BackupOptions>();
+    const auto add = [&](const char* name, const char* help, const char* folder_help,
+                         int (*action)(const BackupOptions&)) {
+        CLI::App* command = program.add_subcommand(name, help);
+        command->add_option("FOLDER", options->folder, folder_help)->required();
+        command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
+        command->callback([options, action, &chosen] { chosen = [options, action] { return action(*options); }; });
+        return command;
+    };
+    add("backup", "备份数据库与密钥，服务可继续运行 Back up database and keys while the service runs",
+        "写入的新目录 A new folder", back_up)
+        ->add_option("--database", options->database.url, "postgres://…");
+    add("restore", "把备份恢复到空的数据目录 Restore a backup into an empty data folder", "备份目录 The backup",
+        restore);
+}
+
+} // namespace guapai::app
