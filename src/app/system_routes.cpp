@@ -32,11 +32,10 @@ Health health_of(Database& database) {
 
 std::string gauges(Database& database, const http::Server& server) {
     const DatabaseCounters db = database.counters();
-    const http::ServerCounters http = server.counters();
-    return fmt::format(
-        "guapai_database_writes_total {}\nguapai_database_commits_total {}\nguapai_database_reads_total {}\n"
-        "guapai_database_failed_writes_total {}\nguapai_open_connections {}\nguapai_rejected_busy_total {}\n",
-        db.writes, db.commits, db.reads, db.failed_writes, http.open_connections, http.rejected_busy);
+    return http::metrics_of(server.counters()) +
+           fmt::format("guapai_database_writes_total {}\nguapai_database_commits_total {}\n"
+                       "guapai_database_reads_total {}\nguapai_database_failed_writes_total {}\n",
+                       db.writes, db.commits, db.reads, db.failed_writes);
 }
 
 } // namespace

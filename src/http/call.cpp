@@ -1,8 +1,11 @@
 #include "http/router.h"
 
 #include "base/text.h"
+#include "http/entity_tag.h"
 
+#include <algorithm>
 #include <charconv>
+#include <stdexcept>
 
 namespace guapai::http {
 
@@ -14,13 +17,35 @@ Problem bad_parameter(std::string_view name, std::string zh, std::string en) {
         .at("?" + std::string(name), std::move(zh), std::move(en));
 }
 
+// -12, 0.5, 1e3: what JSON calls a number.
+bool is_number(std::string_view text) {
+    const auto digits = [&] {
+        const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+        text.remove_prefix(count);
+        return count;
+    };
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const bool zero_first = text.starts_with('0');
+    const std::size_t whole = digits();
+    if (whole == 0 || (zero_first && whole > 1)) return false;
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        if (digits() == 0) return false;
+    }
+    if (text.starts_with('e') || text.starts_with('E')) {
+        text.remove_prefix(1);
+        if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+        if (digits() == 0) return false;
+    }
+    return text.empty();
+}
+
 // A parameter's text as the JSON its kind has, so that the one reader of base/json.h judges it.
 std::string as_json(const ValueType& type, std::string_view text) {
     switch (type.kind) {
     case Kind::integer:
     case Kind::real:
-        return text.empty() || text.find_first_not_of("0123456789+-.eE") != std::string_view::npos ? json::quoted(text)
-                                                                                                   : std::string(text);
+        return is_number(text) ? std::string(text) : json::quoted(text);
     case Kind::boolean:
         return text == "1" || text == "true" ? "true" : text == "0" || text == "false" ? "false" : json::quoted(text);
     default:
@@ -28,8 +53,48 @@ std::string as_json(const ValueType& type, std::string_view text) {
     }
 }
 
-bool is_page_parameter(std::string_view name) {
-    return name == "cursor" || name == "limit" || name == "sort" || name == "total";
+// What the query says about one field, as JSON; empty when it says nothing. A list comes by repetition or by commas.
+std::string field_json(const Fields& query, const FieldType& field) {
+    const bool list = field.value->kind == Kind::list;
+    std::string values;
+    for (const auto& [name, value] : query) {
+        if (name != field.name || value.empty()) continue;
+        if (!list) {
+            if (!values.empty()) throw bad_parameter(name, "只能给一次", "may be given once only");
+            values = as_json(*field.value, value);
+            continue;
+        }
+        for (const std::string& part : split(value, ','))
+            values.append(values.empty() ? "" : ",").append(as_json(field.value->element(), part));
+    }
+    return list && !values.empty() ? "[" + values + "]" : values;
+}
+
+// A parameter that may be given once; empty when it is absent.
+std::string_view single(const Fields& query, std::string_view wanted) {
+    std::string_view found;
+    bool seen = false;
+    for (const auto& [name, value] : query) {
+        if (name != wanted) continue;
+        if (seen) throw bad_parameter(name, "只能给一次", "may be given once only");
+        seen = true;
+        found = value;
+    }
+    return found;
+}
+
+std::string_view sort_name(std::string_view entry) { return entry.substr(entry.starts_with('-') ? 1 : 0); }
+
+void read_sort(Page& page, std::string_view wanted, const std::vector<std::string>& allowed) {
+    if (wanted.empty() && allowed.empty()) return;
+    if (wanted.empty()) wanted = allowed.front();
+    page.sort = sort_name(wanted);
+    page.descending = wanted.starts_with('-');
+    if (std::ranges::any_of(allowed, [&](const std::string& entry) { return sort_name(entry) == page.sort; })) return;
+    std::string names;
+    for (const std::string& entry : allowed)
+        names.append(names.empty() ? "" : ", ").append(sort_name(entry));
+    throw bad_parameter("sort", "应为以下之一：" + names, "must be one of: " + names);
 }
 
 } // namespace
@@ -52,89 +117,69 @@ Id Call::path_id(std::string_view name) const {
 void Call::read_filters(const RecordType& type, void* record) const {
     std::string text = "{";
     for (const FieldType& field : type.fields()) {
-        const bool list = field.value->kind == Kind::list;
-        std::string values;
-        for (const auto& [name, value] : request_.query) {
-            if (name != field.name || value.empty()) continue;
-            if (!list) {
-                if (!values.empty()) throw bad_parameter(name, "只能给一次", "may be given once only");
-                values = as_json(*field.value, value);
-                continue;
-            }
-            for (const std::string& part : split(value, ','))
-                values += (values.empty() ? "" : ",") + as_json(field.value->element(), part);
-        }
-        if (values.empty()) continue;
+        const std::string value = field_json(request_.query, field);
+        if (value.empty()) continue;
         if (text.size() > 1) text += ',';
-        text += json::quoted(field.name) + ":" + (list ? "[" + values + "]" : values);
+        text.append(json::quoted(field.name)).append(":").append(value);
     }
-    for (const auto& [name, value] : request_.query)
-        if (!type.find(name) && !(operation_.list && is_page_parameter(name)))
-            throw bad_parameter(name, "不认识", "is not known");
     try {
         json::read_into(text + "}", type, record);
-    } catch (Problem& problem) {
-        problem.status = 400;
-        problem.code = "query.invalid";
-        for (FieldError& error : problem.errors)
+    } catch (const Problem& problem) {
+        Problem refused = Problem::malformed("query.invalid", "查询条件有误", "The query parameters are wrong");
+        refused.errors = problem.errors;
+        for (FieldError& error : refused.errors)
             error.pointer = "?" + error.pointer.substr(1);
-        throw;
+        throw refused;
     }
 }
 
 Page Call::page() const {
     Page page;
-    if (const auto cursor = request_.parameter("cursor")) page.cursor = *cursor;
-    page.total = request_.parameter("total") == "1" || request_.parameter("total") == "true";
-    if (const auto limit = request_.parameter("limit")) {
-        const auto end = limit->data() + limit->size();
-        if (std::from_chars(limit->data(), end, page.limit).ptr != end || page.limit < 1 || page.limit > 100)
+    page.cursor = single(request_.query, "cursor");
+    const std::string_view total = single(request_.query, "total");
+    if (!total.empty() && total != "1" && total != "0" && total != "true" && total != "false")
+        throw bad_parameter("total", "应为 1 或 0", "must be 1 or 0");
+    page.total = total == "1" || total == "true";
+    if (const std::string_view limit = single(request_.query, "limit"); !limit.empty()) {
+        const auto end = limit.data() + limit.size();
+        const auto [stopped, failed] = std::from_chars(limit.data(), end, page.limit);
+        if (failed != std::errc{} || stopped != end || page.limit < 1 || page.limit > 100)
             throw bad_parameter("limit", "应为 1 到 100 的整数", "must be an integer from 1 to 100");
     }
-    if (const auto sort = request_.parameter("sort"); sort && !sort->empty()) {
-        page.descending = sort->front() == '-';
-        page.sort = sort->substr(page.descending ? 1 : 0);
-        for (const std::string& allowed : operation_.sorts)
-            if (allowed == page.sort) return page;
-        std::string names;
-        for (const std::string& allowed : operation_.sorts)
-            names += (names.empty() ? "" : ", ") + allowed;
-        throw bad_parameter("sort", "应为以下之一：" + names, "must be one of: " + names);
-    }
+    read_sort(page, single(request_.query, "sort"), operation_.sorts);
     return page;
 }
 
 std::int64_t Call::if_match() const {
-    std::string_view tag = request_.header("if-match");
-    if (tag.size() < 3 || tag.front() != '"' || tag.back() != '"')
-        throw Problem::malformed("if_match.malformed", "If-Match 应为读取时得到的 ETag",
-                                 "If-Match must be the ETag of what was read");
-    tag = tag.substr(1, tag.size() - 2);
-    std::int64_t version = 0;
-    if (std::from_chars(tag.data(), tag.data() + tag.size(), version).ptr != tag.data() + tag.size())
-        throw Problem::malformed("if_match.malformed", "If-Match 应为读取时得到的 ETag",
-                                 "If-Match must be the ETag of what was read");
-    return version;
+    if (const auto version = version_of_tag(request_.header("if-match"))) return *version;
+    throw Problem::malformed("if_match.malformed", "If-Match 应为读取时得到的 ETag",
+                             "If-Match must be the ETag of what was read");
 }
 
-std::string_view Call::idempotency_key() const { return request_.header("idempotency-key"); }
+std::string_view Call::idempotency_key() const {
+    const std::string_view key = request_.header("idempotency-key");
+    if (key.size() <= 255 && is_valid_utf8(key)) return key;
+    throw Problem::malformed("idempotency_key.malformed", "Idempotency-Key 最多 255 个字符",
+                             "Idempotency-Key may have at most 255 characters");
+}
 
 Response Call::reply(const RecordType& type, const void* record) const {
+    const FieldType* version = type.find("version");
+    const void* value = version && version->value->kind == Kind::integer ? version->get(record) : nullptr;
+    const std::string tag = value ? tag_of_version(*static_cast<const std::int64_t*>(value)) : std::string();
+    const bool reading = request_.method == Method::get || request_.method == Method::head;
+    if (reading && matches_tag(request_.header("if-none-match"), tag)) return Response::empty(304).with("ETag", tag);
     std::string text;
     json::append(text, type, record);
     Response response = Response::json(std::move(text), operation_.status);
-    const FieldType* version = type.find("version");
-    if (!version || version->value->kind != Kind::integer) return response;
-    const std::string tag = "\"" + std::to_string(*static_cast<const std::int64_t*>(version->get(record))) + "\"";
-    if (request_.method == Method::get && request_.header("if-none-match") == tag)
-        return Response::empty(304).with("ETag", tag);
-    return std::move(response).with("ETag", tag);
+    if (!tag.empty()) response.headers.emplace_back("ETag", tag);
+    return response;
 }
 
 Response Call::finish_list(std::string text, const std::string& next, std::optional<std::int64_t> total) const {
-    text += ",\"next\":" + (next.empty() ? "null" : json::quoted(next));
-    if (total) text += ",\"total\":" + std::to_string(*total);
-    return Response::json(text + "}", operation_.status);
+    text.append(",\"next\":").append(next.empty() ? "null" : json::quoted(next));
+    if (total) text.append(",\"total\":").append(std::to_string(*total));
+    return Response::json(std::move(text) + "}", operation_.status);
 }
 
 } // namespace guapai::http

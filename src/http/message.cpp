@@ -1,5 +1,7 @@
 #include "http/message.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -20,13 +22,12 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-    });
-}
-
 } // namespace
+
+bool same_name(std::string_view a, std::string_view b) noexcept {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
 
 std::string_view name_of(Method method) {
     switch (method) {
@@ -61,15 +62,15 @@ std::optional<std::string_view> Request::parameter(std::string_view name) const 
 }
 
 std::string_view Request::cookie(std::string_view name) const {
-    std::string_view rest = header("cookie");
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(';'), rest.size());
-        std::string_view pair = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        while (pair.starts_with(' '))
-            pair.remove_prefix(1);
-        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
-            return pair.substr(name.size() + 1);
+    for (const auto& [header_name, value] : headers) {
+        if (header_name != "cookie") continue;
+        for (std::string_view rest = value; !rest.empty();) {
+            const std::size_t end = std::min(rest.find(';'), rest.size());
+            const std::string_view pair = trimmed(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+                return pair.substr(name.size() + 1);
+        }
     }
     return {};
 }

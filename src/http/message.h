@@ -22,6 +22,8 @@ std::string_view name_of(Method method); // "GET"
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+bool same_name(std::string_view a, std::string_view b) noexcept; // header names: ASCII case does not count
+
 struct Request {
     Method method = Method::get;
     std::string target; // as received: "/api/v1/x?limit=50"
@@ -44,7 +46,8 @@ struct Event {
     std::string data; // one line of JSON
 };
 
-// A stream of server-sent events: polled on a worker thread, every `period`, until `done` or the client leaves.
+// A stream of server-sent events: polled on a worker thread, every `period`, until `done`, or the client leaves, or the
+// server stops. A Problem thrown by poll ends the stream with an event "problem".
 struct EventStream {
     struct Batch {
         std::vector<Event> events;
@@ -54,7 +57,7 @@ struct EventStream {
     std::chrono::milliseconds period{500};
 };
 
-struct FileBody { // sent from disk in pieces
+struct FileBody { // sent from disk in pieces; Range requests are honoured
     std::filesystem::path path;
 };
 

@@ -1,4 +1,8 @@
-#include "http/router.h"
+#include "http/problem_response.h"
+
+#include "base/json.h"
+
+#include <spdlog/spdlog.h>
 
 namespace guapai::http {
 
@@ -13,6 +17,19 @@ std::string error_list(const std::vector<FieldError>& errors) {
     return out + "]";
 }
 
+std::string basis_object(const Basis& basis) {
+    return json::ObjectWriter()
+        .text("document", basis.document)
+        .text("article", basis.article)
+        .text("text", basis.text)
+        .done();
+}
+
+Problem internal(std::string_view trace) {
+    return {500, "internal", "系统内部错误，已记录，请把编号 " + std::string(trace) + " 告诉管理员",
+            "Internal error, recorded as " + std::string(trace)};
+}
+
 } // namespace
 
 Response problem_response(const Problem& problem, std::string_view trace) {
@@ -23,19 +40,30 @@ Response problem_response(const Problem& problem, std::string_view trace) {
                       .number("status", problem.status)
                       .text("code", problem.code);
     if (!problem.errors.empty()) std::move(writer).raw("errors", error_list(problem.errors));
-    if (problem.basis)
-        std::move(writer).raw("basis", json::ObjectWriter()
-                                           .text("document", problem.basis->document)
-                                           .text("article", problem.basis->article)
-                                           .text("text", problem.basis->text)
-                                           .done());
+    if (problem.basis) std::move(writer).raw("basis", basis_object(*problem.basis));
     if (!problem.current.empty()) std::move(writer).raw("current", problem.current);
     std::move(writer).text("trace", trace);
-    Response response = Response::json(std::move(writer).done(), problem.status);
-    response.headers.front().second = "application/problem+json";
+    Response response;
+    response.status = problem.status;
+    response.headers = {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}};
+    response.body = std::move(writer).done();
+    if (problem.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"guapai\"");
     if (problem.status == 503 || problem.status == 429)
         response.headers.emplace_back("Retry-After", std::to_string(problem.retry_after));
     return response;
+}
+
+Response answer_or_problem(const Request& request, const std::function<Response()>& action) {
+    try {
+        return action();
+    } catch (const Problem& problem) {
+        return problem_response(problem, request.trace);
+    } catch (const std::exception& error) {
+        spdlog::error("trace={} {} {}: {}", request.trace, name_of(request.method), request.path, error.what());
+    } catch (...) {
+        spdlog::error("trace={} {} {}: unknown exception", request.trace, name_of(request.method), request.path);
+    }
+    return problem_response(internal(request.trace), request.trace);
 }
 
 } // namespace guapai::http

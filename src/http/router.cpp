@@ -1,13 +1,8 @@
 #include "http/router.h"
 
-#include "base/hash.h"
-#include "base/text.h"
-#include "base/time.h"
-
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <chrono>
+#include <stdexcept>
 
 namespace guapai::http {
 
@@ -16,33 +11,75 @@ namespace {
 bool changes_something(Method method) {
     return method == Method::post || method == Method::put || method == Method::patch || method == Method::del;
 }
+bool reads(Method method) { return method == Method::get || method == Method::head; }
 
-std::string allow_header(const std::vector<Method>& methods) {
+// "GET, HEAD, PUT, OPTIONS"
+std::string allowed_methods(const std::vector<RouteTree::Route>& routes) {
     std::string out;
-    for (const Method method : methods)
-        out.append(out.empty() ? "" : ", ").append(name_of(method));
-    return out;
+    for (const RouteTree::Route& route : routes) {
+        out.append(name_of(route.method)).append(", ");
+        if (route.method == Method::get) out += "HEAD, ";
+    }
+    return out + "OPTIONS";
+}
+
+Response without_the_method(const Request& request, const std::vector<RouteTree::Route>& routes) {
+    if (request.method == Method::options) return Response::empty(204).with("Allow", allowed_methods(routes));
+    const Problem problem(405, "method_not_allowed", "这个地址不支持该操作",
+                          "This address does not support the method");
+    return problem_response(problem, request.trace).with("Allow", allowed_methods(routes));
 }
 
 Problem no_such_path() { return Problem::not_found("没有这个地址", "There is nothing at this address"); }
 
-void check_body_type(const Request& request, const Operation& operation) {
-    if (!operation.body) return;
-    const std::string_view type = request.header("content-type");
-    if (!type.starts_with("application/json"))
-        throw Problem(415, "body.media_type", "内容类型应为 application/json",
-                      "The media type must be application/json");
+// A page of another site cannot make a browser change something here, whatever cookies the browser adds. Browsers say
+// where a request comes from; programs say nothing and carry no cookies by themselves.
+void refuse_other_sites(const Request& request) {
+    if (!changes_something(request.method) || !request.header("authorization").empty()) return;
+    const std::string_view site = request.header("sec-fetch-site");
+    if (site == "same-origin" || site == "none") return;
+    if (site.empty()) {
+        const std::string_view origin = request.header("origin");
+        const std::size_t scheme = origin.find("://");
+        if (origin.empty()) return;
+        if (scheme != std::string_view::npos && same_name(origin.substr(scheme + 3), request.header("host"))) return;
+    }
+    throw Problem(403, "http.other_site", "请求来自其他网站，已拒绝。如使用反向代理，请让它保留 Host 请求头",
+                  "Refused: the request comes from another site. A reverse proxy must pass the Host header on");
 }
 
-void secure(Response& response) {
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back("Referrer-Policy", "same-origin");
-    response.headers.emplace_back("X-Frame-Options", "DENY");
-    if (response.header("Content-Type").starts_with("text/html"))
-        response.headers.emplace_back("Content-Security-Policy",
-                                      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                                      "img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; "
-                                      "frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+bool is_page_parameter(std::string_view name) {
+    return name == "cursor" || name == "limit" || name == "sort" || name == "total";
+}
+
+// Every parameter that is not described is named; what the described ones hold is read by Call.
+void check_parameter_names(const Request& request, const Operation& operation) {
+    if (!request.path.starts_with("/api/")) return; // messengers add their own to links that people share
+    Problem problem = Problem::malformed("query.unknown", "有不认识的查询条件", "There are unknown query parameters");
+    for (const auto& [name, value] : request.query) {
+        if (operation.list && is_page_parameter(name)) continue;
+        if (operation.query && operation.query->find(name)) continue;
+        problem.errors.push_back({"?" + name, "没有这个查询条件", "unknown parameter"});
+    }
+    if (!problem.errors.empty()) throw problem;
+}
+
+bool takes_type(std::string_view pattern, std::string_view type) {
+    if (pattern == "*/*") return true;
+    if (pattern.ends_with("/*")) return type.starts_with(pattern.substr(0, pattern.size() - 1));
+    return same_name(pattern, type);
+}
+
+void check_body_type(const Request& request, const Operation& operation) {
+    if (!operation.body && operation.body_type.empty()) return;
+    const std::string_view wanted = operation.body ? std::string_view("application/json") : operation.body_type;
+    std::string_view type = request.header("content-type");
+    type = type.substr(0, type.find(';'));
+    while (type.ends_with(' '))
+        type.remove_suffix(1);
+    if (takes_type(wanted, type)) return;
+    throw Problem(415, "body.media_type", "内容类型应为 " + std::string(wanted),
+                  "The media type must be " + std::string(wanted));
 }
 
 } // namespace
@@ -51,16 +88,8 @@ Router::Router(Gate& gate) : gate_(gate) {}
 
 void Router::add(Operation operation, Action action) {
     for (const Operation& known : operations_)
-        if (known.id == operation.id || (known.method == operation.method && known.path == operation.path))
-            throw std::logic_error("operation declared twice: " + operation.id);
-    Node* node = &root_;
-    for (const std::string& segment : split(operation.path, '/')) {
-        const bool wild = segment.starts_with('{');
-        auto& next = wild ? node->wild : node->fixed[segment];
-        if (!next) next = std::make_unique<Node>();
-        node = next.get();
-    }
-    node->routes.emplace_back(operation.method, operations_.size());
+        if (known.id == operation.id) throw std::logic_error("operation declared twice: " + operation.id);
+    tree_.add(operation.method, operation.path, operations_.size());
     operations_.push_back(std::move(operation));
     actions_.push_back(std::move(action));
 }
@@ -68,92 +97,60 @@ void Router::add(Operation operation, Action action) {
 void Router::otherwise(std::function<Response(const Request&)> action) { otherwise_ = std::move(action); }
 void Router::observe(Observer observer) { observer_ = std::move(observer); }
 
-const Router::Node* Router::walk(const Node& node, const std::vector<std::string>& segments, std::size_t at,
-                                 std::vector<std::string>& wild) {
-    if (at == segments.size()) return node.routes.empty() ? nullptr : &node;
-    if (const auto found = node.fixed.find(segments[at]); found != node.fixed.end())
-        if (const Node* end = walk(*found->second, segments, at + 1, wild)) return end;
-    if (!node.wild || segments[at].empty()) return nullptr;
-    wild.push_back(segments[at]);
-    if (const Node* end = walk(*node.wild, segments, at + 1, wild)) return end;
-    wild.pop_back();
-    return nullptr;
-}
-
-std::optional<Router::Match> Router::find(Method method, std::string_view path, std::vector<Method>* allowed) const {
-    std::vector<std::string> wild;
-    const Node* node = walk(root_, split(path, '/'), 0, wild);
-    if (!node) return std::nullopt;
-    for (const auto& [offered, route] : node->routes) {
-        if (offered != method && !(method == Method::head && offered == Method::get)) {
-            if (allowed) allowed->push_back(offered);
-            continue;
-        }
-        Match match{.route = route, .path = {}};
-        std::size_t next = 0;
-        for (const std::string& segment : split(operations_[route].path, '/'))
-            if (segment.starts_with('{')) match.path.emplace(segment.substr(1, segment.size() - 2), wild[next++]);
-        return match;
-    }
-    return std::nullopt;
+const RouteTree::Route* Router::route_for(Method method, const std::vector<RouteTree::Route>& routes) {
+    const auto by = [&](Method wanted) {
+        const auto found = std::ranges::find(routes, wanted, &RouteTree::Route::method);
+        return found == routes.end() ? nullptr : &*found;
+    };
+    const RouteTree::Route* exact = by(method);
+    return !exact && method == Method::head ? by(Method::get) : exact;
 }
 
 std::size_t Router::body_limit(Method method, std::string_view path) const {
-    const auto match = find(method, path, nullptr);
-    return match ? operations_[match->route].body_limit : 64U << 10U;
+    constexpr std::size_t nowhere = 64U << 10U; // enough to be told 404 instead of 413
+    const auto found = tree_.find(path);
+    const RouteTree::Route* route = found ? route_for(method, *found->routes) : nullptr;
+    return route ? operations_[route->index].body_limit : nowhere;
 }
 
 Response Router::dispatch(Request& request, const Operation*& operation) {
-    std::vector<Method> allowed;
-    auto match = find(request.method, request.path, &allowed);
-    if (!match && !allowed.empty()) {
-        if (request.method == Method::options) return Response::empty(204).with("Allow", allow_header(allowed));
-        return problem_response(Problem(405, "method_not_allowed", "这个地址不支持该操作",
-                                        "This address does not support the method"),
-                                request.trace)
-            .with("Allow", allow_header(allowed));
-    }
-    if (!match) {
-        const bool reads = request.method == Method::get || request.method == Method::head;
-        if (reads && otherwise_ && !request.path.starts_with("/api/")) return otherwise_(request);
+    if (request.path == "*") return Response::empty(204).with("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    const auto found = tree_.find(request.path);
+    const RouteTree::Route* route = found ? route_for(request.method, *found->routes) : nullptr;
+    if (!route) {
+        if (reads(request.method) && otherwise_ && !request.path.starts_with("/api/")) return otherwise_(request);
+        if (found) return without_the_method(request, *found->routes);
         throw no_such_path();
     }
-    operation = &operations_[match->route];
+    operation = &operations_[route->index];
+    std::map<std::string, std::string, std::less<>> path;
+    for (std::size_t i = 0; i < route->names.size(); ++i)
+        path.emplace(route->names[i], found->values[i]);
+
     const auto principal = gate_.identify(request);
-    const auto county = match->path.find("county");
+    if (!principal && !operation->permission.empty())
+        throw Problem(401, "unauthenticated", "请先登录", "Please sign in");
+    refuse_other_sites(request);
+    const auto county = path.find("county");
     gate_.admit(principal.get(), request, *operation,
-                county == match->path.end() ? std::string_view() : county->second);
+                county == path.end() ? std::string_view() : std::string_view(county->second));
     if (operation->if_match && request.header("if-match").empty())
         throw Problem(428, "if_match.missing", "缺少 If-Match：请先读取再修改",
                       "If-Match is missing: read before you change");
+    check_parameter_names(request, *operation);
     if (changes_something(request.method)) check_body_type(request, *operation);
-    if (request.body.size() > operation->body_limit)
-        throw Problem(413, "body.too_large", "内容过大", "The body is too large");
-    Call call(request, *operation, std::move(match->path), principal);
-    return actions_[match->route](call);
+    Call call(request, *operation, std::move(path), principal);
+    return actions_[route->index](call);
 }
 
 Response Router::handle(Request request) {
     const auto start = std::chrono::steady_clock::now();
     const Operation* operation = nullptr;
-    Response response;
-    try {
-        response = dispatch(request, operation);
-    } catch (const Problem& problem) {
-        response = problem_response(problem, request.trace);
-    } catch (const std::exception& error) {
-        spdlog::error("trace={} {} {}: {}", request.trace, name_of(request.method), request.path, error.what());
-        response =
-            problem_response(Problem(500, "internal", "系统内部错误，已记录，请把编号 " + request.trace + " 告诉管理员",
-                                     "Internal error, recorded as " + request.trace),
-                             request.trace);
+    Response response = answer_or_problem(request, [&] { return dispatch(request, operation); });
+    if (observer_) {
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        observer_(request, operation, response, taken.count());
     }
-    if (request.path.starts_with("/api/") && response.header("Cache-Control").empty())
-        response.headers.emplace_back("Cache-Control", "no-store");
-    secure(response);
-    if (observer_)
-        observer_(request, operation, response,
-                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     return response;
 }
 

@@ -18,6 +18,8 @@
 #include "base/page.h"
 #include "base/problem.h"
 #include "http/message.h"
+#include "http/problem_response.h"
+#include "http/route_tree.h"
 #include "http/server.h"
 
 #include <functional>
@@ -168,18 +170,7 @@ public:
     const std::vector<Operation>& operations() const { return operations_; }
 
 private:
-    struct Match {
-        std::size_t route = 0;
-        std::map<std::string, std::string, std::less<>> path;
-    };
-    struct Node { // of the tree of path segments
-        std::map<std::string, std::unique_ptr<Node>, std::less<>> fixed;
-        std::unique_ptr<Node> wild;
-        std::vector<std::pair<Method, std::size_t>> routes;
-    };
-    static const Node* walk(const Node& node, const std::vector<std::string>& segments, std::size_t at,
-                            std::vector<std::string>& wild);
-    std::optional<Match> find(Method method, std::string_view path, std::vector<Method>* allowed) const;
+    static const RouteTree::Route* route_for(Method method, const std::vector<RouteTree::Route>& routes);
     Response dispatch(Request& request, const Operation*& operation);
 
     Gate& gate_;
@@ -187,10 +178,7 @@ private:
     std::vector<Action> actions_;
     std::function<Response(const Request&)> otherwise_;
     Observer observer_;
-    Node root_;
+    RouteTree tree_;
 };
-
-// RFC 9457 answer of a problem, with our members code, title_en, errors[], basis and trace.
-Response problem_response(const Problem& problem, std::string_view trace);
 
 } // namespace guapai::http

@@ -1,134 +1,210 @@
 #include "http/server.h"
 
+#include "base/problem.h"
+#include "http/certificate.h"
 #include "http/session.h"
 
-#include "base/problem.h"
-
-#include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <spdlog/spdlog.h>
 
+#include <future>
 #include <thread>
 
 namespace guapai::http {
 
-namespace asio = boost::asio;
 using tcp = asio::ip::tcp;
+
+namespace {
+
+Problem cannot_listen(const ServerOptions& options, const error_code& failed) {
+    const std::string where = options.address + ":" + std::to_string(options.port);
+    return {500, "http.port", "不能在 " + where + " 监听（" + failed.message() + "），可用 --port 换一个端口",
+            "Cannot listen on " + where + " (" + failed.message() + "); choose another port with --port"};
+}
+
+} // namespace
 
 struct Server::Impl {
     Impl(ServerOptions o, Handler& handler)
-        : options(std::move(o)), pool(options.workers), shared{options, handler, pool}, acceptor(io) {}
+        : options(std::move(o)), io(static_cast<int>(std::max(1U, options.io_threads))),
+          pool(std::max(1U, options.workers)), shared(options, handler, pool), home(asio::make_strand(io)),
+          acceptor(home), caretaker_timer(home), work(io.get_executor()) {}
 
     void listen();
-    void load_certificate();
+    void run();
+    void stop();
+    asio::any_io_executor new_executor();
     asio::awaitable<void> accept_loop();
-    void drain();
+    asio::awaitable<void> caretaker();
+    asio::awaitable<void> sleep(std::chrono::milliseconds time);
+    void welcome(tcp::socket socket);
+    void tell_all(void (Session::*message)());
 
     ServerOptions options;
     asio::io_context io;
     asio::thread_pool pool;
     Shared shared;
+    asio::any_io_executor home; // of what belongs to no connection
     tcp::acceptor acceptor;
-    std::optional<asio::ssl::context> tls;
+    asio::steady_timer caretaker_timer;
+    asio::executor_work_guard<asio::io_context::executor_type> work;
+    std::unique_ptr<Certificate> certificate;
     std::vector<std::thread> threads;
+    std::uint16_t port = 0;
     bool running = false;
 };
 
-void Server::Impl::load_certificate() {
-    if (options.tls_certificate.empty()) return;
-    tls.emplace(asio::ssl::context::tls_server);
-    tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
-                     asio::ssl::context::no_tlsv1_1);
-    boost::system::error_code failed;
-    tls->use_certificate_chain_file(options.tls_certificate, failed);
-    if (!failed) tls->use_private_key_file(options.tls_key, asio::ssl::context::pem, failed);
-    if (failed)
-        throw Problem(500, "http.tls", "TLS 证书或私钥不能读取：" + failed.message(),
-                      "The TLS certificate or key cannot be read: " + failed.message());
-}
-
 void Server::Impl::listen() {
-    boost::system::error_code failed;
+    error_code failed;
     const auto address = asio::ip::make_address(options.address, failed);
     if (failed)
         throw Problem(500, "http.address", "监听地址不对：" + options.address, "Not an address: " + options.address);
     const tcp::endpoint endpoint(address, options.port);
-    acceptor.open(endpoint.protocol());
-    acceptor.set_option(asio::socket_base::reuse_address(true));
-    acceptor.bind(endpoint, failed);
-    if (!failed) acceptor.listen(1024, failed);
-    if (failed)
-        throw Problem(500, "http.port",
-                      "端口 " + std::to_string(options.port) + " 不能使用（" + failed.message() +
-                          "），可用 --port 换一个",
-                      "Port " + std::to_string(options.port) + " cannot be used (" + failed.message() +
-                          "); choose another with --port");
+    acceptor.open(endpoint.protocol(), failed);
+    if (!failed) acceptor.set_option(asio::socket_base::reuse_address(true), failed);
+    if (!failed) acceptor.bind(endpoint, failed);
+    if (!failed) acceptor.listen(asio::socket_base::max_listen_connections, failed);
+    if (!failed) port = acceptor.local_endpoint(failed).port();
+    if (!failed) return;
+    error_code ignored;
+    acceptor.close(ignored);
+    throw cannot_listen(options, failed);
+}
+
+// One thread needs no strands.
+asio::any_io_executor Server::Impl::new_executor() {
+    if (options.io_threads <= 1) return io.get_executor();
+    return asio::make_strand(io);
+}
+
+asio::awaitable<void> Server::Impl::sleep(std::chrono::milliseconds time) {
+    asio::steady_timer timer(home, time);
+    error_code ignored;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+}
+
+void Server::Impl::welcome(tcp::socket socket) {
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    const auto executor = socket.get_executor();
+    auto wire = certificate ? tls_wire(std::move(socket), certificate->context()) : plain_wire(std::move(socket));
+    const auto session = std::make_shared<Session>(std::move(wire), shared);
+    shared.enter(session);
+    asio::co_spawn(executor, session->run(), [this, session](const std::exception_ptr& thrown) {
+        try {
+            if (thrown) std::rethrow_exception(thrown);
+        } catch (const std::exception& error) {
+            spdlog::error("connection: {}", error.what());
+        }
+        shared.leave(session);
+    });
 }
 
 asio::awaitable<void> Server::Impl::accept_loop() {
-    while (acceptor.is_open()) {
-        boost::system::error_code failed;
-        tcp::socket socket(asio::make_strand(io));
-        co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, failed));
-        if (failed == asio::error::operation_aborted) co_return;
-        if (failed) { // out of file descriptors, say: wait instead of spinning
-            asio::steady_timer pause(io, std::chrono::milliseconds(100));
-            co_await pause.async_wait(asio::use_awaitable);
+    while (!shared.stopping) {
+        if (shared.open_connections >= options.connections) {
+            co_await sleep(std::chrono::milliseconds(20));
             continue;
         }
-        socket.set_option(tcp::no_delay(true), failed);
-        const auto executor = socket.get_executor();
-        if (tls)
-            asio::co_spawn(executor, serve_tls(std::move(socket), *tls, shared), asio::detached);
-        else
-            asio::co_spawn(executor, serve_plain(std::move(socket), shared), asio::detached);
+        error_code failed;
+        tcp::socket socket(new_executor());
+        co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, failed));
+        if (shared.stopping) co_return;
+        if (!failed)
+            welcome(std::move(socket));
+        else // out of file descriptors, say: wait instead of spinning
+            co_await sleep(std::chrono::milliseconds(100));
     }
 }
 
-// Running requests end, idle connections close at once; what is left at the deadline is cut.
-void Server::Impl::drain() {
+// Cuts what is overdue and looks after the certificate.
+asio::awaitable<void> Server::Impl::caretaker() {
+    constexpr int rounds_per_look = 20;
+    for (int round = 1; work.owns_work(); ++round) {
+        error_code stopped;
+        caretaker_timer.expires_after(std::chrono::milliseconds(100));
+        co_await caretaker_timer.async_wait(asio::redirect_error(asio::use_awaitable, stopped));
+        const auto now = std::chrono::steady_clock::now();
+        for (const auto& session : shared.sessions())
+            if (session->deadline() <= now) asio::post(session->executor(), [session] { session->cut_if_overdue(); });
+        if (certificate && round % rounds_per_look == 0) certificate->reload_if_changed();
+    }
+}
+
+void Server::Impl::tell_all(void (Session::*message)()) {
+    for (const auto& session : shared.sessions())
+        asio::post(session->executor(), [session, message] { (*session.*message)(); });
+}
+
+void Server::Impl::run() {
+    asio::co_spawn(home, accept_loop(), asio::detached);
+    asio::co_spawn(home, caretaker(), asio::detached);
+    for (unsigned i = 0; i < std::max(1U, options.io_threads); ++i)
+        threads.emplace_back([this] { io.run(); });
+    running = true;
+}
+
+void Server::Impl::stop() {
     shared.stopping = true;
-    asio::post(io, [this] {
-        boost::system::error_code ignored;
+    std::promise<void> closed; // from here on no connection can be added
+    asio::post(home, [&] {
+        error_code ignored;
         acceptor.close(ignored);
+        closed.set_value();
     });
-    shared.close_idle();
-    const auto deadline = std::chrono::steady_clock::now() + options.drain_timeout;
-    while (shared.open_connections > 0 && std::chrono::steady_clock::now() < deadline)
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    if (shared.open_connections > 0) spdlog::warn("{} connections cut at shutdown", shared.open_connections.load());
-    io.stop();
+    closed.get_future().wait();
+    tell_all(&Session::close_if_idle);
+    if (!shared.wait_until_empty(options.drain_timeout)) {
+        spdlog::warn("{} connections cut at shutdown", shared.open_connections.load());
+        tell_all(&Session::cut);
+        while (!shared.wait_until_empty(std::chrono::seconds(1)))
+            tell_all(&Session::cut);
+    }
+    asio::post(home, [this] {
+        work.reset();
+        caretaker_timer.cancel();
+    });
     for (std::thread& thread : threads)
         thread.join();
     pool.join();
+    running = false;
 }
 
 Server::Server(ServerOptions options, Handler& handler) : impl_(std::make_unique<Impl>(std::move(options), handler)) {}
 Server::~Server() { stop(); }
 
 void Server::start() {
-    impl_->load_certificate();
+    if (!impl_->options.tls_certificate.empty())
+        impl_->certificate = std::make_unique<Certificate>(impl_->options.tls_certificate, impl_->options.tls_key);
     impl_->listen();
-    impl_->running = true;
-    asio::co_spawn(impl_->io, impl_->accept_loop(), asio::detached);
-    for (unsigned i = 0; i < std::max(1U, impl_->options.io_threads); ++i)
-        impl_->threads.emplace_back([this] { impl_->io.run(); });
+    impl_->run();
 }
 
 void Server::stop() {
-    if (!impl_->running) return;
-    impl_->running = false;
-    impl_->drain();
+    if (impl_->running) impl_->stop();
 }
 
-std::uint16_t Server::port() const { return impl_->acceptor.local_endpoint().port(); }
+std::uint16_t Server::port() const { return impl_->port; }
 
 ServerCounters Server::counters() const {
-    ServerCounters out{.requests = impl_->shared.requests,
-                       .rejected_busy = impl_->shared.rejected_busy,
-                       .open_connections = impl_->shared.open_connections};
-    for (std::size_t i = 0; i < impl_->shared.by_class.size(); ++i)
-        out.by_class[i] = impl_->shared.by_class[i];
+    const Shared& shared = impl_->shared;
+    ServerCounters out{.requests = shared.requests,
+                       .rejected_busy = shared.rejected_busy,
+                       .bytes_in = shared.bytes_in,
+                       .bytes_out = shared.bytes_out,
+                       .open_connections = shared.open_connections,
+                       .working = shared.working};
+    for (std::size_t i = 0; i < shared.by_class.size(); ++i)
+        out.by_class[i] = shared.by_class[i];
     return out;
 }
 

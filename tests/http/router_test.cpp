@@ -97,7 +97,7 @@ TEST_F(RouterTest, UnknownAddressesAre404AndWrongMethods405WithAllow) {
     EXPECT_EQ(ask(Method::get, "/api/v1/none").status, 404);
     const Response wrong = ask(Method::del, thing);
     EXPECT_EQ(wrong.status, 405);
-    EXPECT_EQ(wrong.header("Allow"), "GET, PUT");
+    EXPECT_EQ(wrong.header("Allow"), "GET, HEAD, PUT, OPTIONS");
 }
 
 TEST_F(RouterTest, AnIdThatIsNoIdIsSimplyNotThere) {
