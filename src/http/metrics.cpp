@@ -21,6 +21,7 @@ std::uint64_t size_of(const Response& response) {
 
 std::string loggable_path(const Request& request, const Operation* operation) {
     if (operation) return operation->permission.empty() ? operation->path : request.path;
+    if (request.path.starts_with("/api/")) return request.path; // nothing is there
     const std::size_t second = request.path.find('/', 1);
     return second == std::string::npos ? request.path : request.path.substr(0, second) + "/…";
 }

@@ -13,9 +13,9 @@ fail() { echo "smoke: $1"; cat "$folder/log"; exit 1; }
 [ "$(curl -fsS "${address}healthz" | jq -r .state)" = ok ] || fail "not healthy"
 curl -fsS "${address}api/v1/openapi.json" | jq -e '.openapi == "3.1.0"' >/dev/null || fail "no OpenAPI document"
 curl -fsS "${address}api/v1/schema" | jq -e '.records.Health.fields | length == 3' >/dev/null || fail "no schema document"
-curl -fsSL "$address" | grep -q '挂牌' || fail "no page"
+curl -fsSL "$address" | grep '挂牌' >/dev/null || fail "no page"
 curl -sS "${address}api/v1/none" | jq -e '.code == "not_found" and (.title | length > 0)' >/dev/null || fail "no clear 404"
-curl -fsS "${address}metrics" | grep -q guapai_http_requests_total || fail "no metrics"
+curl -fsS "${address}metrics" | grep guapai_http_requests_total >/dev/null || fail "no metrics"
 "$binary" serve --data "$folder/other" --port "${address//[!0-9]/}" >/dev/null 2>&1 && fail "a bad port was accepted"
 "$binary" audit export --county 420281 --data "$folder/data" "$folder/log.txt" >/dev/null 2>&1 || fail "no audit export while running"
 key=$("$binary" audit key --data "$folder/data")
