@@ -34,6 +34,14 @@ restored=$(wait_for "$folder/out2")
 curl -fsS -H "$json" -d '{"login":"admin","password":"first-pass-1"}' "${restored}api/v1/session" |
     jq -e '.display_name == "演示"' >/dev/null || fail "the restored system does not know the administrator"
 kill -TERM "$second"
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$folder/key.pem" -out "$folder/cert.pem" -days 2 \
+    -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 2>/dev/null
+"$binary" serve --data "$folder/tls" --port 0 --tls-certificate "$folder/cert.pem" --tls-key "$folder/key.pem" >"$folder/out3" 2>"$folder/log3" &
+second=$!
+encrypted=$(wait_for "$folder/out3")
+curl -fsS --cacert "$folder/cert.pem" "${encrypted}healthz" | jq -e '.state == "ok"' >/dev/null || fail "no answer over TLS"
+curl -sk --tlsv1.1 --tls-max 1.1 "${encrypted}healthz" >/dev/null && fail "TLS 1.1 was accepted"
+kill -TERM "$second"
 kill -TERM "$server"
 wait "$server" || fail "did not stop cleanly"
 echo "smoke: started, answered, stopped"
