@@ -1,224 +1,185 @@
 #include "http/openapi.h"
 
-#include "base/json.h"
 #include "base/text.h"
+#include "http/described_types.h"
 
 #include <map>
 #include <set>
 
 namespace guapai::http {
 
-namespace {
-
 using json::ObjectWriter;
 
-std::string reference(std::string_view name) {
-    return ObjectWriter().text("$ref", "#/components/schemas/" + std::string(name)).done();
-}
+namespace {
 
-// The described types reachable from the operations, by name.
-struct Types {
-    std::map<std::string_view, const RecordType*> records;
-    std::map<std::string_view, const ChoiceType*> choices;
+constexpr std::string_view problem_schema =
+    R"({"type":"object","title":"问题","description":"RFC 9457 problem details","required":["type","title","title_en","status","code","trace"],"properties":{)"
+    R"("type":{"type":"string","examples":["urn:guapai:problem:not_found"]},)"
+    R"("title":{"type":"string","description":"What is wrong, in Chinese"},)"
+    R"("title_en":{"type":"string","description":"What is wrong, in English"},)"
+    R"("status":{"type":"integer"},"code":{"type":"string","description":"Stable, for programs"},)"
+    R"("trace":{"type":"string","description":"Names this answer in the server's log"},)"
+    R"("current":{"description":"412: the record as it is now"},)"
+    R"("errors":{"type":"array","items":{"type":"object","required":["pointer","zh","en"],"properties":{)"
+    R"("pointer":{"type":"string","description":"JSON pointer into the body, or ?name of a query parameter"},"zh":{"type":"string"},"en":{"type":"string"}}}},)"
+    R"("basis":{"type":"object","description":"The rule of law that refuses","required":["document","article","text"],"properties":{)"
+    R"("document":{"type":"string"},"article":{"type":"string"},"text":{"type":"string"}}}}})";
 
-    void add(const RecordType* type) {
-        if (!type || !records.emplace(type->name(), type).second) return;
-        for (const FieldType& field : type->fields())
-            add(*field.value);
-    }
-    void add(const ValueType& value) {
-        if (value.kind == Kind::record)
-            add(&value.record());
-        else if (value.kind == Kind::choice)
-            choices.emplace(value.choice().name, &value.choice());
-        else if (value.kind == Kind::list)
-            add(value.element());
-    }
-};
+constexpr std::string_view security_schemes =
+    R"({"session":{"type":"apiKey","in":"cookie","name":"guapai_session","description":"Set by signing in"},)"
+    R"("csrf":{"type":"apiKey","in":"header","name":"X-CSRF-Token","description":"From the answer to signing in; with the cookie, for every change"},)"
+    R"("token":{"type":"http","scheme":"bearer","description":"API token"}})";
 
-Types types_of(const std::vector<Operation>& operations) {
-    Types types;
-    for (const Operation& operation : operations) {
-        types.add(operation.query);
-        types.add(operation.body);
-        types.add(operation.answer);
-    }
-    return types;
-}
-
-std::string_view kind_name(Kind kind) {
-    static constexpr std::string_view names[] = {"text",    "integer", "real",   "boolean", "date",
-                                                 "instant", "id",      "choice", "record",  "list"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
-ObjectWriter value_schema(const ValueType& value, const FieldType* field) {
-    ObjectWriter out;
-    const auto limit = [&](std::string_view name, const std::optional<std::int64_t>& number) {
-        if (number) std::move(out).number(name, *number);
-    };
-    switch (value.kind) {
-    case Kind::integer:
-        std::move(out).text("type", "integer").text("format", "int64");
-        break;
-    case Kind::real:
-        std::move(out).text("type", "number");
-        break;
-    case Kind::boolean:
-        std::move(out).text("type", "boolean");
-        break;
-    case Kind::date:
-        std::move(out).text("type", "string").text("format", "date");
-        break;
-    case Kind::instant:
-        std::move(out).text("type", "string").text("format", "date-time");
-        break;
-    case Kind::id:
-        std::move(out).text("type", "string").text("format", "uuid");
-        break;
-    case Kind::choice:
-        return std::move(ObjectWriter().text("$ref", "#/components/schemas/" + std::string(value.choice().name)));
-    case Kind::record:
-        return std::move(ObjectWriter().text("$ref", "#/components/schemas/" + std::string(value.record().name())));
-    case Kind::text:
-        std::move(out).text("type", "string");
-        if (field) limit("minLength", field->min_length), limit("maxLength", field->max_length);
-        break;
-    case Kind::list:
-        std::move(out).text("type", "array").raw("items", value_schema(value.element(), nullptr).done());
-        if (field) limit("minItems", field->min_length), limit("maxItems", field->max_length);
-    }
-    if (field && field->min) std::move(out).real("minimum", *field->min);
-    if (field && field->max) std::move(out).real("maximum", *field->max);
-    return out;
-}
-
-std::string field_schema(const FieldType& field) {
-    ObjectWriter out = value_schema(*field.value, &field);
-    std::move(out).text("title", field.zh).text("description", field.en);
-    if (!field.unit.empty()) std::move(out).text("x-unit", field.unit);
-    if (!field.example.empty()) std::move(out).raw("examples", "[" + json::quoted(field.example) + "]");
-    if (field.server_set) std::move(out).boolean("readOnly", true);
-    if (field.secret) std::move(out).boolean("writeOnly", true);
-    if (!field.optional) return std::move(out).done();
-    return ObjectWriter()
-        .raw("anyOf", "[" + std::move(out).done() + ",{\"type\":\"null\"}]")
-        .text("title", field.zh)
-        .done();
-}
-
-std::string record_schema(const RecordType& type) {
-    ObjectWriter properties;
-    std::string required;
-    for (const FieldType& field : type.fields()) {
-        if (field.secret && field.server_set) continue;
-        std::move(properties).raw(field.name, field_schema(field));
-        if (!field.optional && !field.has_default && !field.server_set)
-            required += (required.empty() ? "" : ",") + json::quoted(field.name);
-    }
-    auto out = ObjectWriter().text("type", "object").text("title", type.zh()).text("description", type.en());
-    std::move(out).raw("properties", std::move(properties).done());
-    if (!required.empty()) std::move(out).raw("required", "[" + required + "]");
-    return std::move(out).done();
-}
-
-std::string choice_schema(const ChoiceType& type) {
-    std::string codes, titles;
-    for (const ChoiceValue& value : type.values) {
-        codes += (codes.empty() ? "" : ",") + json::quoted(value.code);
-        titles += (titles.empty() ? "" : "；") + std::string(value.code) + " " + std::string(value.zh);
-    }
-    return ObjectWriter().text("type", "string").raw("enum", "[" + codes + "]").text("description", titles).done();
-}
-
-std::string parameter(std::string_view name, std::string_view place, bool required, std::string_view text,
-                      std::string schema) {
-    return ObjectWriter()
-        .text("name", name)
-        .text("in", place)
-        .boolean("required", required)
-        .text("description", text)
-        .raw("schema", schema)
-        .done();
-}
-
-std::string parameters(const Operation& operation) {
-    std::vector<std::string> all;
-    for (const std::string& segment : split(operation.path, '/'))
-        if (segment.starts_with('{'))
-            all.push_back(parameter(segment.substr(1, segment.size() - 2), "path", true, "", R"({"type":"string"})"));
-    if (operation.query)
-        for (const FieldType& field : operation.query->fields())
-            all.push_back(parameter(field.name, "query", false, field.zh, value_schema(*field.value, &field).done()));
-    if (operation.list) {
-        all.push_back(parameter("cursor", "query", false, "翻页标记", R"({"type":"string"})"));
-        all.push_back(parameter("limit", "query", false, "每页条数",
-                                R"({"type":"integer","minimum":1,"maximum":100,"default":50})"));
-        all.push_back(parameter("total", "query", false, "同时返回总数", R"({"type":"boolean"})"));
-        if (!operation.sorts.empty())
-            all.push_back(parameter("sort", "query", false, "排序，前加 - 为降序", R"({"type":"string"})"));
-    }
-    if (operation.if_match)
-        all.push_back(parameter("If-Match", "header", true, "读取时得到的 ETag", R"({"type":"string"})"));
-    if (operation.idempotent)
-        all.push_back(
-            parameter("Idempotency-Key", "header", false, "重复提交时返回第一次的结果", R"({"type":"string"})"));
+std::string joined(const std::vector<std::string>& all) {
     std::string out = "[";
     for (const std::string& one : all)
-        out += (out.size() > 1 ? "," : "") + one;
+        out.append(out.size() > 1 ? "," : "").append(one);
     return out + "]";
 }
 
-std::string media(std::string_view type, std::string schema) {
+bool changes_something(Method method) { return method != Method::get && method != Method::head; }
+
+std::string parameter(std::string_view name, std::string_view place, bool required, std::string_view description,
+                      std::string_view schema) {
+    auto out = ObjectWriter().text("name", name).text("in", place).boolean("required", required);
+    if (!description.empty()) std::move(out).text("description", description);
+    return std::move(out).raw("schema", schema).done();
+}
+
+// "/tiles/{path*}" -> {"path"}; the published path has no "*".
+std::vector<std::string> path_names(std::string_view path) {
+    std::vector<std::string> names;
+    for (const std::string& segment : split(path, '/')) {
+        if (!segment.starts_with('{')) continue;
+        const std::size_t end = segment.find_first_of("*}");
+        names.push_back(segment.substr(1, end - 1));
+    }
+    return names;
+}
+std::string published_path(std::string path) {
+    std::erase(path, '*');
+    return path;
+}
+
+std::string path_parameter(const std::string& name) {
+    if (name == "county")
+        return parameter(name, "path", true, "6 位行政区划代码", R"({"type":"string","pattern":"^[0-9]{6}$"})");
+    if (name == "id" || name.ends_with("_id"))
+        return parameter(name, "path", true, "", R"({"type":"string","format":"uuid"})");
+    return parameter(name, "path", true, "", R"({"type":"string"})");
+}
+
+std::string sort_schema(const std::vector<std::string>& sorts) {
+    std::vector<std::string> values;
+    for (const std::string& entry : sorts) {
+        const std::string name = entry.substr(entry.starts_with('-') ? 1 : 0);
+        values.push_back(json::quoted(name));
+        values.push_back(json::quoted("-" + name));
+    }
+    return ObjectWriter().text("type", "string").raw("enum", joined(values)).text("default", sorts.front()).done();
+}
+
+void add_list_parameters(std::vector<std::string>& all, const Operation& operation) {
+    all.push_back(parameter("cursor", "query", false, "上一页返回的 next", R"({"type":"string"})"));
+    all.push_back(
+        parameter("limit", "query", false, "每页条数", R"({"type":"integer","minimum":1,"maximum":100,"default":50})"));
+    all.push_back(parameter("total", "query", false, "为 1 时同时返回总数", R"({"type":"string","enum":["0","1"]})"));
+    if (!operation.sorts.empty())
+        all.push_back(parameter("sort", "query", false, "排序，前加 - 为降序", sort_schema(operation.sorts)));
+}
+
+std::string parameters(const Operation& operation, const DescribedTypes& types) {
+    std::vector<std::string> all;
+    for (const std::string& name : path_names(operation.path))
+        all.push_back(path_parameter(name));
+    if (operation.query) {
+        for (const FieldType& field : operation.query->fields()) {
+            FieldType plain = field; // absent, never null
+            plain.optional = false;
+            all.push_back(parameter(field.name, "query", !field.optional && !field.has_default, field.zh,
+                                    types.value_schema(*field.value, &plain, Side::request)));
+        }
+    }
+    if (operation.list) add_list_parameters(all, operation);
+    if (operation.if_match)
+        all.push_back(parameter("If-Match", "header", true, "读取时得到的 ETag", R"({"type":"string"})"));
+    if (operation.idempotent)
+        all.push_back(parameter("Idempotency-Key", "header", false, "重复提交时返回第一次的结果",
+                                R"({"type":"string","maxLength":255})"));
+    return joined(all);
+}
+
+std::string media(std::string_view type, std::string_view schema) {
     return ObjectWriter().raw(type, ObjectWriter().raw("schema", schema).done()).done();
 }
 
-std::string answers(const Operation& operation) {
-    auto success = ObjectWriter().text("description", operation.zh);
-    if (operation.answer) {
-        std::string schema = reference(operation.answer->name());
-        if (operation.list)
-            schema =
-                R"({"type":"object","properties":{"items":{"type":"array","items":)" + schema +
-                R"(},"next":{"anyOf":[{"type":"string"},{"type":"null"}]},"total":{"type":"integer"}},"required":["items","next"]})";
-        std::move(success).raw("content", media("application/json", schema));
-    } else if (!operation.answer_type.empty()) {
-        std::move(success).raw("content", media(operation.answer_type, R"({"type":"string","format":"binary"})"));
-    }
-    const std::string problem = ObjectWriter()
-                                    .text("description", "没有成功，见 code 与 errors")
-                                    .raw("content", media("application/problem+json", reference("Problem")))
-                                    .done();
-    return ObjectWriter()
-        .raw(std::to_string(operation.status), std::move(success).done())
-        .raw("default", problem)
-        .done();
+std::string list_schema(const std::string& item) {
+    return R"({"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":)" + item +
+           R"(},"next":{"type":["string","null"],"description":"cursor of the next page"},"total":{"type":"integer"}}})";
 }
 
-std::string operation_object(const Operation& operation) {
+std::string bytes_schema(std::string_view type) {
+    const bool text = type.starts_with("text/") || type.find("json") != std::string_view::npos;
+    return text ? R"({"type":"string"})" : R"({"type":"string","contentEncoding":"binary"})";
+}
+
+std::string success(const Operation& operation, const DescribedTypes& types) {
+    auto out = ObjectWriter().text("description", operation.zh);
+    if (operation.answer) {
+        const std::string record = types.reference(*operation.answer, Side::answer);
+        if (!operation.list && operation.answer->find("version"))
+            std::move(out).raw("headers", R"({"ETag":{"description":"版本","schema":{"type":"string"}}})");
+        std::move(out).raw("content", media("application/json", operation.list ? list_schema(record) : record));
+    } else if (!operation.answer_type.empty()) {
+        std::move(out).raw("content", media(operation.answer_type, bytes_schema(operation.answer_type)));
+    }
+    return std::move(out).done();
+}
+
+std::set<int> problem_statuses(const Operation& operation) {
+    std::set<int> out = {400, 500, 503};
+    const bool takes = operation.body || !operation.body_type.empty();
+    if (!operation.permission.empty()) out.insert({401, 403});
+    if (operation.path.find('{') != std::string::npos) out.insert(404);
+    if (changes_something(operation.method)) out.insert({403, 409});
+    if (takes) out.insert({413, 415, 422});
+    if (operation.if_match) out.insert({412, 428});
+    if (operation.idempotent) out.insert(422);
+    return out;
+}
+
+std::string responses(const Operation& operation, const DescribedTypes& types) {
+    const std::string_view problem = R"({"$ref":"#/components/responses/Problem"})";
+    auto out = ObjectWriter().raw(std::to_string(operation.status), success(operation, types));
+    for (const int status : problem_statuses(operation))
+        std::move(out).raw(std::to_string(status), problem);
+    return std::move(out).raw("default", problem).done();
+}
+
+std::string request_body(const Operation& operation, const DescribedTypes& types) {
+    const std::string content = operation.body
+                                    ? media("application/json", types.reference(*operation.body, Side::request))
+                                    : media(operation.body_type, bytes_schema(operation.body_type));
+    return ObjectWriter().boolean("required", true).raw("content", content).done();
+}
+
+std::string_view security(const Operation& operation) {
+    if (operation.permission.empty()) return "[]";
+    if (!changes_something(operation.method) || operation.csrf_exempt) return R"([{"session":[]},{"token":[]}])";
+    return R"([{"session":[],"csrf":[]},{"token":[]}])";
+}
+
+std::string operation_object(const Operation& operation, const DescribedTypes& types) {
     auto out = ObjectWriter()
                    .text("operationId", operation.id)
                    .raw("tags", "[" + json::quoted(operation.tag) + "]")
                    .text("summary", operation.zh)
                    .text("description", operation.en)
-                   .raw("parameters", parameters(operation));
-    if (operation.body)
-        std::move(out).raw("requestBody",
-                           ObjectWriter()
-                               .boolean("required", true)
-                               .raw("content", media("application/json", reference(operation.body->name())))
-                               .done());
-    else if (!operation.body_type.empty())
-        std::move(out).raw("requestBody",
-                           ObjectWriter()
-                               .boolean("required", true)
-                               .raw("content", media(operation.body_type, R"({"type":"string","format":"binary"})"))
-                               .done());
-    std::move(out).raw("responses", answers(operation));
-    if (operation.permission.empty())
-        std::move(out).raw("security", "[]");
-    else
-        std::move(out).text("x-permission", operation.permission);
+                   .raw("parameters", parameters(operation, types));
+    if (operation.body || !operation.body_type.empty())
+        std::move(out).raw("requestBody", request_body(operation, types));
+    std::move(out).raw("responses", responses(operation, types)).raw("security", security(operation));
+    if (!operation.permission.empty()) std::move(out).text("x-permission", operation.permission);
     return std::move(out).done();
 }
 
@@ -229,32 +190,43 @@ std::string lower(std::string_view name) {
     return out;
 }
 
-constexpr std::string_view problem_schema =
-    R"({"type":"object","required":["type","title","status","code"],"properties":{"type":{"type":"string"},"title":{"type":"string"},)"
-    R"("title_en":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},"trace":{"type":"string"},"current":{},)"
-    R"("errors":{"type":"array","items":{"type":"object","properties":{"pointer":{"type":"string"},"zh":{"type":"string"},"en":{"type":"string"}}}},)"
-    R"("basis":{"type":"object","properties":{"document":{"type":"string"},"article":{"type":"string"},"text":{"type":"string"}}}}})";
+std::string tags(const std::vector<Operation>& operations) {
+    std::set<std::string_view> names;
+    for (const Operation& operation : operations)
+        names.insert(operation.tag);
+    std::vector<std::string> all;
+    for (const std::string_view name : names)
+        all.push_back(ObjectWriter().text("name", name).done());
+    return joined(all);
+}
+
+std::string components(const DescribedTypes& types) {
+    std::string all = types.components();
+    all.pop_back();
+    all.append(all.size() > 1 ? "," : "").append("\"Problem\":").append(problem_schema).append("}");
+    const std::string problem =
+        ObjectWriter()
+            .text("description", "没有成功，见 code 与 errors")
+            .raw("content", media("application/problem+json", R"({"$ref":"#/components/schemas/Problem"})"))
+            .done();
+    return ObjectWriter()
+        .raw("schemas", all)
+        .raw("responses", ObjectWriter().raw("Problem", problem).done())
+        .raw("securitySchemes", security_schemes)
+        .done();
+}
 
 } // namespace
 
 std::string openapi(const std::vector<Operation>& operations, std::string_view version) {
+    const DescribedTypes types(operations);
     std::map<std::string, ObjectWriter> paths;
     for (const Operation& operation : operations)
-        std::move(paths[operation.path]).raw(lower(name_of(operation.method)), operation_object(operation));
+        std::move(paths[published_path(operation.path)])
+            .raw(lower(name_of(operation.method)), operation_object(operation, types));
     ObjectWriter path_object;
     for (auto& [path, writer] : paths)
         std::move(path_object).raw(path, std::move(writer).done());
-
-    const Types types = types_of(operations);
-    ObjectWriter schema_object;
-    for (const auto& [name, type] : types.records)
-        std::move(schema_object).raw(name, record_schema(*type));
-    for (const auto& [name, type] : types.choices)
-        std::move(schema_object).raw(name, choice_schema(*type));
-    std::move(schema_object).raw("Problem", problem_schema);
-
-    const std::string security =
-        R"({"session":{"type":"apiKey","in":"cookie","name":"guapai_session"},"token":{"type":"http","scheme":"bearer"}})";
     return ObjectWriter()
         .text("openapi", "3.1.0")
         .raw("info", ObjectWriter()
@@ -262,48 +234,11 @@ std::string openapi(const std::vector<Operation>& operations, std::string_view v
                          .text("version", version)
                          .text("description", "责任督学挂牌督导系统接口。Interface of the posted-supervision system.")
                          .done())
-        .raw("security", R"([{"session":[]},{"token":[]}])")
+        .raw("servers", R"([{"url":"/"}])")
+        .raw("tags", tags(operations))
         .raw("paths", std::move(path_object).done())
-        .raw("components",
-             ObjectWriter().raw("schemas", std::move(schema_object).done()).raw("securitySchemes", security).done())
+        .raw("components", components(types))
         .done();
-}
-
-std::string schemas(const std::vector<Operation>& operations) {
-    const Types types = types_of(operations);
-    ObjectWriter records, choices;
-    for (const auto& [name, type] : types.records) {
-        std::string fields = "[";
-        for (const FieldType& field : type->fields()) {
-            if (field.secret && field.server_set) continue;
-            auto out = ObjectWriter()
-                           .text("name", field.name)
-                           .text("zh", field.zh)
-                           .text("en", field.en)
-                           .text("kind", kind_name(field.value->kind))
-                           .boolean("optional", field.optional || field.has_default)
-                           .boolean("server", field.server_set);
-            if (field.value->kind == Kind::choice) std::move(out).text("choice", field.value->choice().name);
-            if (field.value->kind == Kind::list && field.value->element().kind == Kind::choice)
-                std::move(out).text("choice", field.value->element().choice().name);
-            if (!field.unit.empty()) std::move(out).text("unit", field.unit);
-            if (!field.zh_help.empty()) std::move(out).text("zh_help", field.zh_help).text("en_help", field.en_help);
-            if (field.min) std::move(out).real("min", *field.min);
-            if (field.max) std::move(out).real("max", *field.max);
-            if (field.max_length) std::move(out).number("max_length", *field.max_length);
-            fields += (fields.size() > 1 ? "," : "") + std::move(out).done();
-        }
-        std::move(records).raw(
-            name, ObjectWriter().text("zh", type->zh()).text("en", type->en()).raw("fields", fields + "]").done());
-    }
-    for (const auto& [name, type] : types.choices) {
-        std::string values = "[";
-        for (const ChoiceValue& value : type->values)
-            values += (values.size() > 1 ? "," : "") +
-                      ObjectWriter().text("code", value.code).text("zh", value.zh).text("en", value.en).done();
-        std::move(choices).raw(name, values + "]");
-    }
-    return ObjectWriter().raw("records", std::move(records).done()).raw("choices", std::move(choices).done()).done();
 }
 
 } // namespace guapai::http
