@@ -1,9 +1,9 @@
 #include "app/serve.h"
 
+#include "app/modules.h"
 #include "app/system_routes.h"
 #include "http/metrics.h"
 #include "http/web_files.h"
-#include "identity/routes.h"
 
 #include <fmt/format.h>
 #include <malloc.h>
@@ -41,13 +41,12 @@ int serve(const ServeOptions& options) {
     mallopt(M_ARENA_MAX, 4); // many worker threads, little memory each
     const EndSignals end_signals;
     const auto database = Database::open(options.database);
-    identity::Identity identity(*database);
-    identity::SessionGate gate(identity);
-    http::Router router(gate);
+    Modules modules(*database);
+    http::Router router(modules.gate());
     http::Metrics metrics;
     http::Server server(options.server, router);
     add_system_routes(router, *database, server, metrics);
-    identity::add_routes(router, identity);
+    modules.add_routes(router);
     router.otherwise(http::serve_web_file);
     router.observe([&](const auto& request, const auto* operation, const auto& response, double seconds) {
         metrics.record(request, operation, response, seconds);

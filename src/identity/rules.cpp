@@ -13,13 +13,48 @@ namespace {
 // The whole table. A permission is "<module>.<action>"; "session" is everybody's own session and password.
 const std::map<std::string, std::vector<Role>, std::less<>>& table() {
     using enum Role;
-    static const std::map<std::string, std::vector<Role>, std::less<>> rows = {
-        {"accounts.read", {system_administrator, security_administrator, audit_administrator}},
+    using Roles = std::vector<Role>;
+    const Roles administrators = {system_administrator, security_administrator, audit_administrator};
+    const Roles office = {city_office, county_office};
+    const Roles field = {area_leader, inspector};
+    const Roles watchers = {committee_member, auditor};
+    const auto with = [](std::initializer_list<Roles> groups) {
+        Roles out;
+        for (const Roles& group : groups)
+            out.insert(out.end(), group.begin(), group.end());
+        return out;
+    };
+    const Roles everybody = with({administrators, office, field, {school, department}, watchers});
+    const Roles workers = with({office, field, {school, department}, watchers}); // who has to do with schools
+    static const std::map<std::string, Roles, std::less<>> rows = {
+        {"accounts.read", administrators},
         {"accounts.write", {system_administrator}},
         {"audit.read", {audit_administrator, auditor}},
-        {"session",
-         {system_administrator, security_administrator, audit_administrator, city_office, county_office, area_leader,
-          inspector, school, department, committee_member, auditor}},
+        {"files.read", workers},
+        {"files.write", with({office, field, {school, department}})},
+        {"inspectors.read", with({office, field, watchers})},
+        {"inspectors.write", office},
+        {"jobs.read", everybody},
+        {"nameplates.read", with({office, field, watchers})},
+        {"nameplates.write", with({office, field})},
+        {"network.read", with({office, field, watchers})},
+        {"network.write", office},
+        {"organisation.read", everybody},
+        {"organisation.write", with({office, {system_administrator}})},
+        {"plans.read", with({office, field, watchers})}, // never the school: visits are unannounced
+        {"plans.write", office},
+        {"rectification.answer", {school}},
+        {"rectification.decide", office},
+        {"rectification.issue", with({office, field})},
+        {"rectification.read", workers},
+        {"rectification.reply", {department}},
+        {"results.read", with({office, field, {school}, watchers})},
+        {"results.write", office},
+        {"schools.read", workers},
+        {"schools.write", office},
+        {"session", everybody},
+        {"visits.read", with({office, field, {school}, watchers})},
+        {"visits.write", field},
     };
     return rows;
 }
