@@ -1,12 +1,17 @@
 #include "base/time.h"
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <limits>
 
 namespace guapai {
 
 namespace {
+
+constexpr std::int64_t real_time = std::numeric_limits<std::int64_t>::min();
+std::atomic<std::int64_t> chosen_now = real_time;
 
 // Reads exactly `count` digits at `at`; -1 when there are none.
 int digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
@@ -32,9 +37,12 @@ std::optional<int> offset_minutes(std::string_view text) noexcept {
 } // namespace
 
 Instant Instant::now() {
+    if (const std::int64_t ms = chosen_now.load(std::memory_order_relaxed); ms != real_time) return {ms};
     using namespace std::chrono;
     return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
 }
+
+void set_now(std::optional<Instant> moment) noexcept { chosen_now = moment ? moment->ms : real_time; }
 
 std::optional<Instant> Instant::try_parse(std::string_view text) noexcept {
     if (text.size() < 20 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't') ||

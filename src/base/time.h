@@ -23,4 +23,8 @@ struct Instant {
     auto operator<=>(const Instant&) const = default;
 };
 
+// Makes Instant::now() answer this moment, in the whole program, until the next call; empty: the real time again. For
+// demo data and tests, which live through past months. Thread-safe.
+void set_now(std::optional<Instant> moment) noexcept;
+
 } // namespace guapai
