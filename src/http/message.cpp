@@ -92,7 +92,11 @@ Response Response::bytes(std::string bytes, std::string_view content_type) {
 
 Response Response::download(std::string bytes, std::string_view content_type, std::string_view file_name) {
     return Response::bytes(std::move(bytes), content_type)
-        .with("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(file_name));
+        .with("Content-Disposition", disposition("attachment", file_name));
+}
+
+std::string disposition(std::string_view kind, std::string_view file_name) {
+    return std::string(kind) + "; filename*=UTF-8''" + percent_encoded(file_name);
 }
 
 Response Response::file(std::filesystem::path path, std::string_view content_type) {

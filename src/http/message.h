@@ -73,7 +73,6 @@ struct Response {
 
     static Response json(std::string text, int status = 200);
     static Response bytes(std::string bytes, std::string_view content_type);
-    // Content-Disposition with an RFC 5987 file name: Chinese names survive every browser.
     static Response download(std::string bytes, std::string_view content_type, std::string_view file_name);
     static Response file(std::filesystem::path path, std::string_view content_type);
     static Response empty(int status = 204);
@@ -81,5 +80,8 @@ struct Response {
     Response&& with(std::string name, std::string value) &&;
     std::string_view header(std::string_view name) const; // as set here, case-insensitive
 };
+
+// Content-Disposition "inline" or "attachment" with an RFC 5987 file name: Chinese names survive every browser.
+std::string disposition(std::string_view kind, std::string_view file_name);
 
 } // namespace guapai::http

@@ -89,11 +89,16 @@ Router::Router(Gate& gate) : gate_(gate) {}
 void Router::add(Operation operation, Action action) {
     for (const Operation& known : operations_)
         if (known.id == operation.id) throw std::logic_error("operation declared twice: " + operation.id);
+    if (operation.idempotent && !operation.answer_type.empty())
+        throw std::logic_error("only JSON answers can be replayed: " + operation.id);
+    if (operation.idempotent && operation.permission.empty() && operation.path.find("{county}") == std::string::npos)
+        throw std::logic_error("a replayable operation needs a county or a user: " + operation.id);
     tree_.add(operation.method, operation.path, operations_.size());
     operations_.push_back(std::move(operation));
     actions_.push_back(std::move(action));
 }
 
+void Router::remember(ReplayGuard& guard) { guard_ = &guard; }
 void Router::otherwise(std::function<Response(const Request&)> action) { otherwise_ = std::move(action); }
 void Router::observe(Observer observer) { observer_ = std::move(observer); }
 
@@ -131,16 +136,19 @@ Response Router::dispatch(Request& request, const Operation*& operation) {
     if (!principal && !operation->permission.empty())
         throw Problem(401, "unauthenticated", "请先登录", "Please sign in");
     refuse_other_sites(request);
-    const auto county = path.find("county");
-    gate_.admit(principal.get(), request, *operation,
-                county == path.end() ? std::string_view() : std::string_view(county->second));
+    const auto found_county = path.find("county");
+    const std::string county = found_county == path.end() ? std::string() : found_county->second;
+    gate_.admit(principal.get(), request, *operation, county);
     if (operation->if_match && request.header("if-match").empty())
         throw Problem(428, "if_match.missing", "缺少 If-Match：请先读取再修改",
                       "If-Match is missing: read before you change");
     check_parameter_names(request, *operation);
     if (changes_something(request.method)) check_body_type(request, *operation);
     Call call(request, *operation, std::move(path), principal);
-    return actions_[route->index](call);
+    const Action& action = actions_[route->index];
+    if (operation->idempotent && guard_ && !call.idempotency_key().empty())
+        return guard_->once(call, county, [&] { return action(call); });
+    return action(call);
 }
 
 Response Router::handle(Request request) {

@@ -10,6 +10,12 @@
 // required (428), query parameters against their description (400), body media type (415). Bodies are parsed by the
 // handler through Call::body<T>(), which reports every bad field (422).
 //
+// Replays. A POST marked .replayable() that comes with an Idempotency-Key is executed once: sent again with the same
+// body it gets the first answer (with Idempotency-Replayed: true), with another body 422. The handler has nothing to do
+// for it: the router runs it inside one write of the database, which its own writes and reads join, so that the key,
+// the change and the answer are stored together or not at all. A handler that throws leaves the key free. Such handlers
+// answer JSON, and must not wait for other threads that write.
+//
 // Thread-safety: add() before the server starts; handle() from any thread afterwards.
 #pragma once
 
@@ -152,12 +158,22 @@ public:
                        std::string_view county) = 0;
 };
 
+// Executes a request once for its Idempotency-Key, and gives its first answer again afterwards. Implemented by
+// identity.
+class ReplayGuard {
+public:
+    virtual ~ReplayGuard() = default;
+    // Throws what `action` throws, and Problem 422 "idempotency.key_reused".
+    virtual Response once(const Call& call, std::string_view county, const std::function<Response()>& action) = 0;
+};
+
 class Router : public Handler {
 public:
     explicit Router(Gate& gate);
 
     using Action = std::function<Response(Call&)>;
     void add(Operation operation, Action action);
+    void remember(ReplayGuard& guard); // without one, keys have no effect
     // Everything outside /api/: embedded web files, plate pages. Asked when no route matches a GET or HEAD.
     void otherwise(std::function<Response(const Request&)> action);
     // Called after each answer with its seconds, for logs and /metrics.
@@ -174,6 +190,7 @@ private:
     Response dispatch(Request& request, const Operation*& operation);
 
     Gate& gate_;
+    ReplayGuard* guard_ = nullptr;
     std::vector<Operation> operations_;
     std::vector<Action> actions_;
     std::function<Response(const Request&)> otherwise_;

@@ -14,23 +14,6 @@ namespace {
 
 std::string digest_of_token(std::string_view token) { return hex(sha256(token)); }
 
-Scope scope_of(const Account& account) {
-    const Date today = Date::in_china(Instant::now());
-    switch (account.role) {
-    case Role::city_office:
-        return Scope::region(account.county);
-    case Role::area_leader:
-    case Role::inspector:
-        return account.subject ? Scope::holder(account.county, *account.subject, today) : Scope();
-    case Role::school:
-        return account.subject ? Scope::school(account.county, *account.subject) : Scope();
-    case Role::department:
-        return account.subject ? Scope::department(account.county, *account.subject) : Scope();
-    default:
-        return Scope::office(account.county);
-    }
-}
-
 Problem wrong_credentials() {
     return {401, "identity.wrong_credentials", "账号或密码不对", "The login name or the password is wrong"};
 }
@@ -72,6 +55,23 @@ bool needs_subject(Role role) {
 }
 
 } // namespace
+
+Scope scope_of(const Account& account) {
+    const Date today = Date::in_china(Instant::now());
+    switch (account.role) {
+    case Role::city_office:
+        return Scope::region(account.county);
+    case Role::area_leader:
+    case Role::inspector:
+        return account.subject ? Scope::holder(account.county, *account.subject, today) : Scope();
+    case Role::school:
+        return account.subject ? Scope::school(account.county, *account.subject) : Scope();
+    case Role::department:
+        return account.subject ? Scope::department(account.county, *account.subject) : Scope();
+    default:
+        return Scope::office(account.county);
+    }
+}
 
 bool Identity::setup_needed() {
     return read(database_, [](Reader& in) { return !any_account(in); });

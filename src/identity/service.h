@@ -39,5 +39,6 @@ private:
 };
 
 SessionView view_of(const Actor& actor);
+Scope scope_of(const Account& account); // today
 
 } // namespace guapai::identity

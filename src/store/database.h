@@ -9,7 +9,9 @@
 // one). write() returns after the commit is durable, or throws what the closure threw (its savepoint alone rolled
 // back), or Problem 503 "store.unavailable" / 507 "store.full" when the commit failed (then nothing of it is stored).
 // The closure may be run again after a lost connection to PostgreSQL before the commit: keep side effects out of it,
-// use Transaction::after_commit. Reads. Each read() sees one snapshot.
+// use Transaction::after_commit. A write() called from inside a write's closure joins it as a savepoint: it stands or
+// falls with the outer one, and throwing it undoes only itself. Reads. Each read() sees one snapshot; from inside a
+// write it sees what that has written so far. A closure must not wait for another thread that writes.
 //
 // Differences between the engines stop here: BIGINT, DOUBLE PRECISION, BYTEA in migrations; 23505 for a duplicate key
 // (DuplicateKey); parameters $1 ….
@@ -91,6 +93,7 @@ public:
     void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
     const std::string& county() const { return county_; }
     std::vector<std::function<void()>> take_after_commit() { return std::move(after_); }
+    Connection& connection() { return connection_; } // for src/store alone
 
 private:
     std::string county_;

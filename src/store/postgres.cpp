@@ -181,12 +181,16 @@ public:
             migrate(connection, Engine::postgres, embedded_migrations());
         }
         for (unsigned i = 0; i < std::max(1U, options.writers); ++i)
-            writers_.push_back(std::make_unique<GroupWriter>([this] { return connect(); }, vault_));
+            writers_.push_back(std::make_unique<GroupWriter>([this] { return connect(); }, vault_, "BEGIN"));
     }
 
     Engine engine() const override { return Engine::postgres; }
-    void read(const std::function<void(Reader&)>& action) override { readers_.snapshot(vault_, action); }
+    void read(const std::function<void(Reader&)>& action) override {
+        if (Transaction* outer = running_transaction(vault_)) return action(*outer);
+        readers_.snapshot(vault_, action);
+    }
     void write(std::string_view county, const std::function<void(Transaction&)>& action) override {
+        if (Transaction* outer = running_transaction(vault_)) return write_inside(*outer, county, action);
         writers_[std::hash<std::string_view>{}(county) % writers_.size()]->write(county, action);
     }
     DatabaseCounters counters() const override {

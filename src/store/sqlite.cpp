@@ -158,13 +158,18 @@ public:
             SqliteConnection connection(file_, true);
             migrate(connection, Engine::sqlite, embedded_migrations());
         }
-        writer_ =
-            std::make_unique<GroupWriter>([this] { return std::make_unique<SqliteConnection>(file_, true); }, vault_);
+        // IMMEDIATE: another process (the command line) that writes at the same time is waited for, not run into.
+        writer_ = std::make_unique<GroupWriter>([this] { return std::make_unique<SqliteConnection>(file_, true); },
+                                                vault_, "BEGIN IMMEDIATE");
     }
 
     Engine engine() const override { return Engine::sqlite; }
-    void read(const std::function<void(Reader&)>& action) override { readers_.snapshot(vault_, action); }
+    void read(const std::function<void(Reader&)>& action) override {
+        if (Transaction* outer = running_transaction(vault_)) return action(*outer);
+        readers_.snapshot(vault_, action);
+    }
     void write(std::string_view county, const std::function<void(Transaction&)>& action) override {
+        if (Transaction* outer = running_transaction(vault_)) return write_inside(*outer, county, action);
         writer_->write(county, action);
     }
     DatabaseCounters counters() const override {

@@ -10,7 +10,21 @@ namespace {
 
 const std::function<bool(const Row&)> no_rows = [](const Row&) { return false; };
 
-void command(Connection& connection, const char* sql) { connection.run(sql, {}, no_rows); }
+void command(Connection& connection, const std::string& sql) { connection.run(sql, {}, no_rows); }
+
+// Which transaction runs on this thread; restored when it ends.
+class Running {
+public:
+    explicit Running(Transaction& tx) : before_(innermost) { innermost = &tx; }
+    ~Running() { innermost = before_; }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    inline static thread_local Transaction* innermost = nullptr;
+
+private:
+    Transaction* before_;
+};
 
 Problem unavailable() {
     return {503, "store.unavailable", "数据库暂时不可用，内容没有保存，请稍后再试",
@@ -19,9 +33,33 @@ Problem unavailable() {
 
 } // namespace
 
-GroupWriter::GroupWriter(Connect connect, const Vault& vault, std::size_t largest_group)
-    : connect_(std::move(connect)), vault_(vault), largest_group_(largest_group), connection_(connect_()),
-      thread_([this] { loop(); }) {}
+Transaction* running_transaction(const Vault& vault) {
+    Transaction* tx = Running::innermost;
+    return tx && &tx->vault() == &vault ? tx : nullptr;
+}
+
+void write_inside(Transaction& outer, std::string_view county, const std::function<void(Transaction&)>& action) {
+    Connection& connection = outer.connection();
+    Transaction inner(connection, outer.vault(), county);
+    command(connection, "SAVEPOINT i");
+    try {
+        const Running running(inner);
+        action(inner);
+    } catch (...) {
+        if (connection.usable() && connection.in_transaction()) {
+            command(connection, "ROLLBACK TO i");
+            command(connection, "RELEASE i");
+        }
+        throw;
+    }
+    command(connection, "RELEASE i");
+    for (auto& later : inner.take_after_commit())
+        outer.after_commit(std::move(later));
+}
+
+GroupWriter::GroupWriter(Connect connect, const Vault& vault, std::string begin, std::size_t largest_group)
+    : connect_(std::move(connect)), vault_(vault), begin_(std::move(begin)), largest_group_(largest_group),
+      connection_(connect_()), thread_([this] { loop(); }) {}
 
 GroupWriter::~GroupWriter() {
     {
@@ -62,7 +100,7 @@ void GroupWriter::loop() {
 void GroupWriter::run_group(const Group& group) {
     try {
         if (!connection_ || !connection_->usable()) connection_ = connect_();
-        command(*connection_, "BEGIN");
+        command(*connection_, begin_);
         for (Job* job : group)
             run_job(*job);
         command(*connection_, "COMMIT");
@@ -88,6 +126,7 @@ void GroupWriter::run_job(Job& job) {
     Transaction tx(*connection_, vault_, job.county);
     command(*connection_, "SAVEPOINT w");
     try {
+        const Running running(tx);
         (*job.action)(tx);
         job.after = tx.take_after_commit();
     } catch (...) {

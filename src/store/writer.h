@@ -1,7 +1,8 @@
 // Group commit: one thread that runs queued writes, each in its own savepoint, and commits many of them at once.
 //
 // While one group is being made durable the next one gathers, so the group grows with the load and a single write never
-// waits for company. Internal to src/store.
+// waits for company. A write or read from inside a running write of the same database joins it (see database.h).
+// Internal to src/store.
 #pragma once
 
 #include "store/database.h"
@@ -19,12 +20,18 @@
 
 namespace guapai {
 
+// The innermost write of the database with this vault that runs on this thread; null outside of any.
+Transaction* running_transaction(const Vault& vault);
+// Runs a write inside another: in a savepoint of its own, made durable with the outer one.
+void write_inside(Transaction& outer, std::string_view county, const std::function<void(Transaction&)>& action);
+
 class GroupWriter {
 public:
     using Connect = std::function<std::unique_ptr<Connection>()>;
 
     // Connects at once, so that a wrong setting is found at start-up.
-    GroupWriter(Connect connect, const Vault& vault, std::size_t largest_group = 64);
+    // `begin` opens a write transaction.
+    GroupWriter(Connect connect, const Vault& vault, std::string begin, std::size_t largest_group = 64);
     ~GroupWriter(); // finishes what is queued
     GroupWriter(const GroupWriter&) = delete;
     GroupWriter& operator=(const GroupWriter&) = delete;
@@ -53,6 +60,7 @@ private:
 
     Connect connect_;
     const Vault& vault_;
+    std::string begin_;
     std::size_t largest_group_;
     std::unique_ptr<Connection> connection_;
     std::mutex mutex_;

@@ -53,6 +53,8 @@ protected:
 private:
     void command(const std::string& sql) const {
         PGconn* connection = PQconnectdb(server_.c_str());
+        PQsetNoticeProcessor(
+            connection, [](void*, const char*) {}, nullptr);
         PGresult* result = PQexec(connection, sql.c_str());
         EXPECT_EQ(PQresultStatus(result), PGRES_COMMAND_OK) << PQerrorMessage(connection);
         PQclear(result);

@@ -1,0 +1,69 @@
+#include "files/service.h"
+
+#include "audit/service.h"
+#include "base/json.h"
+#include "base/problem.h"
+#include "files/rules.h"
+#include "files/store.h"
+#include "store/media_type.h"
+
+namespace guapai::files {
+
+namespace {
+
+std::optional<FileInfo> readable(const Reader& in, const identity::Actor& actor, std::string_view county,
+                                 std::string_view digest) {
+    if (auto own = own_file(in, county, digest, actor.name())) return own;
+    return attached_file(in, actor.scope, county, digest);
+}
+
+void refuse_size(std::string_view bytes) {
+    if (bytes.empty()) throw Problem::invalid("files.empty", "文件是空的", "The file is empty");
+    if (bytes.size() > size_limit)
+        throw Problem(413, "files.too_large", "文件超过 20 MB，请压缩后再上传", "The file is larger than 20 MB");
+}
+
+} // namespace
+
+Service::Put Service::put(const identity::Actor& actor, std::string_view county, std::string_view digest,
+                          std::string_view bytes, std::string_view name) {
+    if (!is_digest(digest))
+        throw Problem::malformed("files.digest", "地址中应为 SHA-256（64 位小写十六进制）",
+                                 "The address must end in a SHA-256, 64 lower-case hex digits");
+    refuse_size(bytes);
+    const std::string type = media_type_of(bytes);
+    require_media_type(type, {media::jpeg, media::png, media::webp, media::pdf, media::docx, media::xlsx});
+    blobs_.put(bytes, digest);
+    const FileInfo info{std::string(county),
+                        std::string(digest),
+                        actor.name(),
+                        type,
+                        static_cast<std::int64_t>(bytes.size()),
+                        saved_name(name, digest, type),
+                        Instant::now()};
+    return write(database_, county, [&](Transaction& tx) {
+        if (const auto before = own_file(tx, county, digest, actor.name())) return Put{*before, false};
+        save(tx, info);
+        audit::record(tx, county, actor.name(), "files.put", "file", digest, json::write(info));
+        return Put{info, true};
+    });
+}
+
+void attach(Transaction& tx, const identity::Actor& actor, std::string_view county, const Attachment& attachment) {
+    if (!readable(tx, actor, county, attachment.digest))
+        throw Problem::invalid("files.missing", "所附文件还没有上传：" + attachment.digest,
+                               "The attached file has not been uploaded: " + attachment.digest);
+    save(tx, county, attachment);
+}
+
+void detach(Transaction& tx, std::string_view county, std::string_view subject_kind, std::string_view subject) {
+    remove_attachments(tx, county, subject_kind, subject);
+}
+
+Service::Found Service::find(const identity::Actor& actor, std::string_view county, std::string_view digest) {
+    auto info = read(database_, [&](Reader& in) { return readable(in, actor, county, digest); });
+    if (!info) throw Problem::not_found("没有这个文件", "There is no such file");
+    return {*info, blobs_.path(digest)};
+}
+
+} // namespace guapai::files
