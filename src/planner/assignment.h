@@ -1,0 +1,28 @@
+// Schools to named inspectors: exact, for given areas. Internal to src/planner.
+#pragma once
+
+#include "planner/network.h"
+#include "planner/sites.h"
+#include "planner/transport.h"
+
+namespace guapai::planner {
+
+struct Assigned {
+    std::vector<std::optional<Index>> inspector_of_school;
+    std::int64_t cost_m = 0; // ways, wishes and loads; without the wish to stay in one's area
+    Transported flow;        // prices: what any other choice would cost at least
+};
+
+// The cheapest assignment that covers as many schools as can be covered. With `areas` (of schools and of inspectors)
+// the wish to stay in one's area counts too; without, cost_m is the least any assignment can cost.
+Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas);
+
+// An area for every eligible inspector: where he has most of his schools, near his home, as many in an area as it
+// needs and at least the parameters' minimum where the number of inspectors allows.
+std::vector<std::optional<Index>> areas_of_inspectors(const NetworkProblem& problem, const Sites& sites,
+                                                      const NetworkPlan& plan);
+
+// What the pair costs in the model of assign_schools without areas.
+std::int64_t pair_m(const NetworkProblem& problem, const Sites& sites, Index school, Index inspector);
+
+} // namespace guapai::planner

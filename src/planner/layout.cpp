@@ -1,0 +1,136 @@
+#include "planner/layout.h"
+
+#include "planner/clusters.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace guapai::planner {
+
+namespace {
+
+struct Group {
+    std::string district;
+    std::optional<bool> kindergartens;
+    std::vector<Index> schools;
+};
+
+std::vector<Group> groups_by(const NetworkProblem& problem, bool by_district, bool by_kind) {
+    std::map<std::pair<std::string, int>, Group> groups;
+    for (Index s = 0; s < problem.schools.size(); ++s) {
+        const SchoolSite& school = problem.schools[s];
+        Group& group = groups[{by_district ? school.district : "", by_kind && school.kindergarten ? 1 : 0}];
+        if (by_district) group.district = school.district;
+        if (by_kind) group.kindergartens = school.kindergarten;
+        group.schools.push_back(s);
+    }
+    std::vector<Group> out;
+    for (auto& [key, group] : groups)
+        out.push_back(std::move(group));
+    return out;
+}
+
+// The finest division into groups that the wished number of areas allows.
+std::vector<Group> groups_for(const NetworkProblem& problem) {
+    const NetworkParameters& p = problem.parameters;
+    for (const bool by_kind : {true, false}) {
+        if (by_kind && !p.separate_kindergartens) continue;
+        auto groups = groups_by(problem, true, by_kind);
+        if (!p.areas || std::ssize(groups) <= *p.areas) return groups;
+    }
+    return groups_by(problem, false, false);
+}
+
+// `total` seats for groups of these sizes, each at least its minimum, the rest by the largest quotient size /
+// (seats+1).
+std::vector<std::size_t> share_out(const std::vector<std::size_t>& sizes, std::vector<std::size_t> seats,
+                                   std::size_t total) {
+    auto given = std::accumulate(seats.begin(), seats.end(), std::size_t{0});
+    for (; given < total; ++given) {
+        std::size_t best = sizes.size();
+        for (std::size_t g = 0; g < sizes.size(); ++g) {
+            if (seats[g] >= sizes[g]) continue; // no group of nothing
+            if (best == sizes.size() || sizes[g] * (seats[best] + 1) > sizes[best] * (seats[g] + 1)) best = g;
+        }
+        if (best == sizes.size()) break;
+        ++seats[best];
+    }
+    return seats;
+}
+
+// How many parts each of these groups is cut into; says so when that differs from what was wished.
+std::vector<std::size_t> parts_of(const std::vector<std::size_t>& sizes, std::size_t part_size,
+                                  std::optional<std::int64_t> wished, const std::string& noun,
+                                  const std::string& english, std::vector<Text>& notes) {
+    std::vector<std::size_t> least;
+    for (const std::size_t size : sizes)
+        least.push_back(std::max<std::size_t>(1, (size + part_size - 1) / part_size));
+    const auto parts = share_out(sizes, least, static_cast<std::size_t>(std::max<std::int64_t>(0, wished.value_or(0))));
+    const auto made = std::accumulate(parts.begin(), parts.end(), std::size_t{0});
+    if (wished && made != static_cast<std::size_t>(*wished))
+        notes.push_back({"希望划分 " + std::to_string(*wished) + " 个" + noun + "，按学校分布和规模上限划分为 " +
+                             std::to_string(made) + " 个",
+                         std::to_string(*wished) + " " + english + " were wished for; the schools and the cap make " +
+                             std::to_string(made)});
+    return parts;
+}
+
+std::vector<std::vector<Index>> cut(const Sites& sites, const std::vector<Index>& schools, std::size_t parts,
+                                    std::size_t cap, std::uint64_t seed) {
+    std::vector<Point> places;
+    for (const Index s : schools)
+        places.push_back(sites.school(s));
+    const auto part_of = clusters(places, parts, cap, seed);
+    std::vector<std::vector<Index>> out(part_of.empty() ? 0 : *std::max_element(part_of.begin(), part_of.end()) + 1);
+    for (std::size_t k = 0; k < schools.size(); ++k)
+        out[part_of[k]].push_back(schools[k]);
+    return out;
+}
+
+Point centre_of(const Sites& sites, const std::vector<Index>& schools) {
+    std::vector<Point> places;
+    for (const Index s : schools)
+        places.push_back(sites.school(s));
+    return centre(places);
+}
+
+template <class Groups>
+std::vector<std::size_t> sizes_of(const Groups& groups) {
+    std::vector<std::size_t> out;
+    for (const auto& group : groups)
+        out.push_back(group.schools.size());
+    return out;
+}
+
+} // namespace
+
+Layout lay_out(const NetworkProblem& problem, const Sites& sites) {
+    Layout out;
+    const NetworkParameters& p = problem.parameters;
+    const auto cap = static_cast<std::size_t>(std::max<std::int64_t>(1, p.area_cap));
+    const std::size_t area_cap = p.cap_on_sub_areas ? std::max<std::size_t>(1, problem.schools.size()) : cap;
+    const std::vector<Group> groups = groups_for(problem);
+    const auto area_parts = parts_of(sizes_of(groups), area_cap, p.areas, "责任区", "areas", out.notes);
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        for (auto& schools : cut(sites, groups[g].schools, area_parts[g], area_cap, problem.seed + g))
+            out.areas.push_back({.district = groups[g].district,
+                                 .kindergartens = groups[g].kindergartens,
+                                 .schools = std::move(schools)});
+    // A sub-area is what a few inspectors share, unless it is the cap that makes it.
+    const auto shared = static_cast<std::size_t>(std::max<std::int64_t>(1, p.target_load * p.inspectors_per_area));
+    const std::size_t sub_cap = p.cap_on_sub_areas ? cap : std::min(cap, shared);
+    const auto sub_parts = parts_of(sizes_of(out.areas), sub_cap, p.sub_areas, "片区", "sub-areas", out.notes);
+    for (Index a = 0; a < out.areas.size(); ++a) {
+        Area& area = out.areas[a];
+        area.centre = centre_of(sites, area.schools);
+        for (auto& schools : cut(sites, area.schools, sub_parts[a], sub_cap, problem.seed + 1000 + a)) {
+            area.sub_areas.push_back(out.sub_areas.size());
+            const Point middle = centre_of(sites, schools);
+            out.sub_areas.push_back({a, std::move(schools), middle});
+        }
+    }
+    return out;
+}
+
+} // namespace guapai::planner

@@ -1,0 +1,20 @@
+// Areas and sub-areas, before anybody knows the inspectors. Internal to src/planner.
+#pragma once
+
+#include "planner/network.h"
+#include "planner/sites.h"
+
+namespace guapai::planner {
+
+struct Layout {
+    std::vector<Area> areas; // schools and sub-areas filled in
+    std::vector<SubArea> sub_areas;
+    std::vector<Text> notes; // wishes about numbers that could not be granted
+};
+
+// Schools of one district and kind (kindergartens or not) are cut into areas of at most the cap, and areas into
+// sub-areas. Numbers wished for are shared out by size (d'Hondt), never below what the cap needs; fewer areas than
+// districts and kinds make kinds, then districts, share areas.
+Layout lay_out(const NetworkProblem& problem, const Sites& sites);
+
+} // namespace guapai::planner

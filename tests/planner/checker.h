@@ -1,0 +1,110 @@
+// An independent judge of proposals: states again, without the planner's own code, what must always hold.
+#pragma once
+
+#include "planner/network.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace guapai::planner {
+
+inline bool may_have(const NetworkProblem& problem, Index s, Index i) {
+    const SchoolSite& school = problem.schools[s];
+    const InspectorPost& inspector = problem.inspectors[i];
+    for (const Index avoided : inspector.recused)
+        if (avoided == s) return false;
+    if (!inspector.eligible || (school.locked && *school.locked != i)) return false;
+    if (school.locked) return true;
+    const bool must_know =
+        problem.parameters.stages_are_binding || (problem.parameters.preschool_needs_expertise && school.kindergarten);
+    return !must_know || (school.stages & inspector.stages) != 0;
+}
+
+inline std::int64_t places_of(const NetworkProblem& problem, Index i) {
+    return std::min(problem.inspectors[i].highest_load.value_or(problem.parameters.highest_load),
+                    problem.parameters.highest_load);
+}
+
+// The most schools that can be covered: augmenting paths (Kuhn), school by school.
+inline std::int64_t most_coverable(const NetworkProblem& problem) {
+    std::vector<std::vector<Index>> held(problem.inspectors.size());
+    std::int64_t covered = 0;
+    for (Index first = 0; first < problem.schools.size(); ++first) {
+        std::set<Index> tried;
+        const std::function<bool(Index)> settle = [&](Index s) {
+            for (Index i = 0; i < problem.inspectors.size(); ++i) {
+                if (!may_have(problem, s, i) || !tried.insert(i).second) continue;
+                if (static_cast<std::int64_t>(held[i].size()) < places_of(problem, i)) {
+                    held[i].push_back(s);
+                    return true;
+                }
+                for (Index& other : held[i])
+                    if (settle(other)) {
+                        other = s;
+                        return true;
+                    }
+            }
+            return false;
+        };
+        covered += settle(first) ? 1 : 0;
+    }
+    return covered;
+}
+
+// Everything wrong with the proposal; empty when nothing is.
+inline std::vector<std::string> faults_of(const NetworkProblem& problem, const NetworkProposal& proposal) {
+    std::vector<std::string> out;
+    const auto expect = [&](bool holds, const std::string& what) {
+        if (!holds) out.push_back(what);
+    };
+    const NetworkPlan& plan = proposal.plan;
+    std::vector<std::int64_t> load(problem.inspectors.size(), 0), area_size(plan.areas, 0),
+        sub_area_size(plan.sub_areas, 0);
+    std::int64_t covered = 0;
+    for (Index s = 0; s < problem.schools.size(); ++s) {
+        const std::string& name = problem.schools[s].name;
+        expect(plan.area_of_school[s] && plan.sub_area_of_school[s], name + " lies in no area");
+        if (!plan.area_of_school[s] || !plan.sub_area_of_school[s]) continue;
+        ++area_size.at(*plan.area_of_school[s]);
+        ++sub_area_size.at(*plan.sub_area_of_school[s]);
+        expect(proposal.sub_areas.at(*plan.sub_area_of_school[s]).area == *plan.area_of_school[s],
+               name + ": its sub-area is part of another area");
+        expect(!proposal.schools[s].why.zh.empty() && !proposal.schools[s].why.en.empty(), name + " is not explained");
+        const auto& i = plan.inspector_of_school[s];
+        if (!i) continue;
+        ++covered;
+        ++load.at(*i);
+        expect(may_have(problem, s, *i), name + " has an inspector who may not have it");
+    }
+    for (Index i = 0; i < problem.inspectors.size(); ++i)
+        expect(load[i] <= places_of(problem, i), problem.inspectors[i].name + " has too many schools");
+    const std::int64_t cap = problem.parameters.area_cap;
+    for (const std::int64_t size : area_size)
+        expect(size > 0 && (size <= cap || problem.parameters.cap_on_sub_areas), "an area is empty or above its cap");
+    for (const std::int64_t size : sub_area_size)
+        expect(size > 0 && size <= cap, "a sub-area is empty or above its cap");
+    expect(covered == most_coverable(problem), "schools are uncovered that could be covered");
+    expect(covered + std::ssize(proposal.uncovered) == std::ssize(problem.schools), "the list of uncovered is wrong");
+    expect(proposal.bound_m <= proposal.cost_m, "the bound exceeds the plan");
+    std::int64_t blocked = 0;
+    for (const Blocking& set : proposal.blocking) {
+        blocked += set.uncovered;
+        std::int64_t places = 0;
+        for (const Index i : set.inspectors)
+            places += places_of(problem, i);
+        expect(places == set.places && std::ssize(set.schools) - places == set.uncovered,
+               "a blocking set does not add up");
+        for (const Index s : set.schools)
+            for (Index i = 0; i < problem.inspectors.size(); ++i)
+                expect(!may_have(problem, s, i) ||
+                           std::find(set.inspectors.begin(), set.inspectors.end(), i) != set.inspectors.end(),
+                       "somebody outside a blocking set could help");
+    }
+    expect(blocked == std::ssize(proposal.uncovered), "blocking sets do not explain every uncovered school");
+    return out;
+}
+
+} // namespace guapai::planner
