@@ -63,6 +63,9 @@ std::vector<RuleParameter> build() {
         preset("rectification.due_soon", "整改到期提前提醒", "Working days of warning before a deadline", 3, "工作日"),
         preset("rectification.escalation", "逾期上报间隔", "Working days overdue before each escalation", 5, "工作日"),
         preset("funds.per_inspector", "每名督学年度工作经费", "Yearly funds per inspector", 5000, "元"),
+        preset("result.excellent", "年度结果优秀分数线", "Lowest score of grade excellent", 90, "分"),
+        preset("result.good", "年度结果良好分数线", "Lowest score of grade good", 80, "分"),
+        preset("result.qualified", "年度结果合格分数线", "Lowest score of grade qualified", 60, "分"),
         preset("survey.smallest_group", "问卷结果最小展示人数", "Smallest group shown in questionnaire results", 5,
                "人"),
     };

@@ -219,7 +219,9 @@ Sql keyset(const Sql& select, const std::vector<SortKey>& sorts, const Page& pag
         const std::size_t cut = raw ? raw->rfind('\n') : std::string::npos;
         if (cut == std::string::npos) throw bad_cursor();
         const std::string value = raw->substr(0, cut);
-        const Value bound = key->numeric ? Value(std::int64_t{std::strtoll(value.c_str(), nullptr, 10)}) : Value(value);
+        Value bound(value);
+        if (key->numeric) bound = Value(std::int64_t{std::strtoll(value.c_str(), nullptr, 10)});
+        if (key->real) bound = Value(std::strtod(value.c_str(), nullptr));
         sql.add(" AND (" + expression + ", " + id + ") " + (descending ? "<" : ">") + " (?, ?)", bound,
                 raw->substr(cut + 1));
     }

@@ -66,6 +66,7 @@ struct SortKey {
     std::string_view expression; // "t.visited_on"
     bool descending = false;     // the natural direction, used when the request names no sort
     bool numeric = false;        // the expression is an integer
+    bool real = false;           // the expression is a real number
 };
 
 // Adds the cursor condition, order and limit to a SELECT that ends in its WHERE clause, and makes the page. `sorts` is
