@@ -182,44 +182,6 @@ TEST_P(IdentityApi, NoAnswerHoldsAPasswordOrItsHash) {
     EXPECT_EQ(text.find("password_hash"), std::string::npos);
 }
 
-// Every role on every operation, with its own county and another: allowed exactly where the table says so.
-TEST_P(IdentityApi, ThePermissionWalkAgreesWithTheTable) {
-    const Browser admin = set_up();
-    const auto& roles = choice_type<Role>().values;
-    for (std::size_t i = 0; i < roles.size(); ++i) {
-        const std::string login = "walk" + std::to_string(i);
-        add(admin, login, std::string(roles[i].code), R"(,"subject":"0198f3b2-0000-7000-8000-000000000001")");
-        Browser user = entered(sign_in(login, "handed-out-1"));
-        ASSERT_EQ(ask(user, Method::put, "/api/v1/session/password",
-                      R"({"old_password":"handed-out-1","new_password":"changed-pass-2"})")
-                      .status,
-                  204);
-        for (const http::Operation& operation : router_->operations()) {
-            if (operation.permission.empty() || operation.permission == "session") continue;
-            const bool allowed = identity::permits(static_cast<Role>(i), operation.permission);
-            for (const std::string county : {"420281", "110101"}) {
-                std::string path = operation.path;
-                path.replace(path.find("{county}"), 8, county);
-                const int status = ask(user, operation.method, path, "{}").status;
-                const int refusal = allowed ? (county == "420281" ? 0 : 404) : 403;
-                if (refusal != 0)
-                    EXPECT_EQ(status, refusal) << roles[i].code << " " << operation.id << " " << county;
-                else
-                    EXPECT_TRUE(status == 200 || status == 422)
-                        << roles[i].code << " " << operation.id << " " << status;
-            }
-        }
-    }
-}
-
-TEST_P(IdentityApi, EveryOperationNamesAPermissionThatExists) {
-    const auto& known = identity::all_permissions();
-    for (const http::Operation& operation : router_->operations())
-        EXPECT_TRUE(operation.permission.empty() ||
-                    std::find(known.begin(), known.end(), operation.permission) != known.end())
-            << operation.id;
-}
-
 ON_BOTH_ENGINES(IdentityApi);
 
 } // namespace guapai
