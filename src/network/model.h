@@ -79,7 +79,9 @@ struct NetworkVersion {
     }
 };
 
-struct Area { // 责任区, or 片区 when it has a parent
+// 责任区, or 片区 when it has a parent. An area keeps its id from version to version as long as it stays the same area,
+// so that its leader's account and its history stay with it; the key of a row is (county, network, id).
+struct Area {
     std::string county;
     Id id;
     Id network; // the version it belongs to
@@ -89,6 +91,8 @@ struct Area { // 责任区, or 片区 when it has a parent
     std::optional<Id> leader; // 组长, an inspector
     std::optional<Id> liaison;
     std::string boundary; // GeoJSON geometry, empty: the hull of its schools
+    std::int64_t schools = 0, inspectors = 0;
+    std::string leader_name, liaison_name;
 
     static RecordType describe() {
         return RecordType::of<Area>("Area", "责任区", "Responsibility area")
@@ -108,7 +112,23 @@ struct Area { // 责任区, or 片区 when it has a parent
             .field<&Area::liaison>("liaison", "联络人", "Liaison")
             .field<&Area::boundary>("boundary", "边界", "Boundary")
             .defaulted()
-            .length(0, 200000);
+            .length(0, 200000)
+            .help("GeoJSON 的 Polygon 或 MultiPolygon，WGS-84；留空则以学校的外轮廓代替",
+                  "A GeoJSON Polygon or MultiPolygon in WGS-84; empty: the outline of its schools")
+            .field<&Area::schools>("schools", "学校数", "Schools")
+            .unit("所")
+            .transient()
+            .server()
+            .field<&Area::inspectors>("inspectors", "督学数", "Inspectors")
+            .unit("人")
+            .transient()
+            .server()
+            .field<&Area::leader_name>("leader_name", "组长姓名", "Leader's name")
+            .transient()
+            .server()
+            .field<&Area::liaison_name>("liaison_name", "联络人姓名", "Liaison's name")
+            .transient()
+            .server();
     }
 };
 
