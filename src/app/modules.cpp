@@ -2,12 +2,15 @@
 
 namespace guapai::app {
 
-Modules::Modules(Database& database) : identity_(database), gate_(identity_), replays_(database), files_(database) {}
+Modules::Modules(Database& database)
+    : identity_(database), gate_(identity_), replays_(database), files_(database), jobs_(database),
+      job_service_(database, jobs_) {}
 
 void Modules::add_routes(http::Router& router) {
     router.remember(replays_);
     identity::add_routes(router, identity_);
     files::add_routes(router, files_);
+    jobs::add_routes(router, job_service_);
 }
 
 } // namespace guapai::app

@@ -6,6 +6,7 @@
 #include "identity/replays.h"
 #include "identity/routes.h"
 #include "identity/service.h"
+#include "jobs/routes.h"
 #include "store/database.h"
 
 namespace guapai::app {
@@ -13,6 +14,12 @@ namespace guapai::app {
 class Modules {
 public:
     explicit Modules(Database& database);
+    ~Modules() { stop(); }
+    Modules(const Modules&) = delete;
+    Modules& operator=(const Modules&) = delete;
+
+    void start() { jobs_.watch_over_interrupted(); } // before the first request
+    void stop() { jobs_.stop(); }                    // after the last: work still running refers to the services
     void add_routes(http::Router& router);
     http::Gate& gate() { return gate_; }
 
@@ -21,6 +28,8 @@ private:
     identity::SessionGate gate_;
     identity::Replays replays_;
     files::Service files_;
+    Jobs jobs_;
+    jobs::Service job_service_;
 };
 
 } // namespace guapai::app

@@ -51,11 +51,13 @@ int serve(const ServeOptions& options) {
     router.observe([&](const auto& request, const auto* operation, const auto& response, double seconds) {
         metrics.record(request, operation, response, seconds);
     });
+    modules.start();
     server.start();
     const bool tls = !options.server.tls_certificate.empty();
     std::cout << fmt::format("{}://{}:{}/", tls ? "https" : "http", options.server.address, server.port()) << std::endl;
     end_signals.wait();
     server.stop();
+    modules.stop();
     return 0;
 }
 

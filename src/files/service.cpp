@@ -33,20 +33,22 @@ Service::Put Service::put(const identity::Actor& actor, std::string_view county,
     refuse_size(bytes);
     const std::string type = media_type_of(bytes);
     require_media_type(type, {media::jpeg, media::png, media::webp, media::pdf, media::docx, media::xlsx});
-    blobs_.put(bytes, digest);
-    const FileInfo info{std::string(county),
-                        std::string(digest),
-                        actor.name(),
-                        type,
-                        static_cast<std::int64_t>(bytes.size()),
-                        saved_name(name, digest, type),
-                        Instant::now()};
+    const Blobs::Stored blob = blobs_.put(bytes, digest);
     return write(database_, county, [&](Transaction& tx) {
         if (const auto before = own_file(tx, county, digest, actor.name())) return Put{*before, false};
-        save(tx, info);
-        audit::record(tx, county, actor.name(), "files.put", "file", digest, json::write(info));
-        return Put{info, true};
+        return Put{keep(tx, county, actor.name(), blob, type, name), true};
     });
+}
+
+FileInfo keep(Transaction& tx, std::string_view county, std::string_view account, const Blobs::Stored& blob,
+              std::string_view media_type, std::string_view name) {
+    if (const auto before = own_file(tx, county, blob.digest, account)) return *before;
+    const FileInfo info{std::string(county),     blob.digest, std::string(account),
+                        std::string(media_type), blob.size,   saved_name(name, blob.digest, media_type),
+                        Instant::now()};
+    save(tx, info);
+    audit::record(tx, county, account, "files.put", "file", blob.digest, json::write(info));
+    return info;
 }
 
 void attach(Transaction& tx, const identity::Actor& actor, std::string_view county, const Attachment& attachment) {

@@ -26,6 +26,10 @@ void attach(Transaction& tx, const identity::Actor& actor, std::string_view coun
 // Takes all files off a record: before a draft is saved with others. Signed records keep theirs.
 void detach(Transaction& tx, std::string_view county, std::string_view subject_kind, std::string_view subject);
 
+// Enters a blob that the program has made (a job's PDF, an archive) as a file of `account`, who may then download it.
+FileInfo keep(Transaction& tx, std::string_view county, std::string_view account, const Blobs::Stored& blob,
+              std::string_view media_type, std::string_view name);
+
 class Service {
 public:
     explicit Service(Database& database) : database_(database), blobs_(database.data() / "blobs") {}
@@ -44,7 +48,7 @@ public:
     };
     Found find(const identity::Actor& actor, std::string_view county, std::string_view digest); // Problem 404
 
-    const Blobs& blobs() const { return blobs_; } // for what other modules make and keep themselves
+    const Blobs& blobs() const { return blobs_; } // for what other modules make: see keep()
 
 private:
     Database& database_;

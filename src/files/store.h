@@ -17,7 +17,7 @@ std::optional<FileInfo> own_file(const Reader& in, std::string_view county, std:
 // A file that is attached to something in the scope; the first who brought it names it.
 std::optional<FileInfo> attached_file(const Reader& in, const Scope& scope, std::string_view county,
                                       std::string_view digest);
-bool save(Transaction& tx, const FileInfo& file); // false: he had brought it before, nothing changed
+void save(Transaction& tx, const FileInfo& file); // once for each who brought it
 void save(Transaction& tx, std::string_view county, const Attachment& attachment);
 void remove_attachments(Transaction& tx, std::string_view county, std::string_view subject_kind,
                         std::string_view subject);
