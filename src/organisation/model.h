@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/describe.h"
+#include "rules/parameter.h"
 
 namespace guapai::organisation {
 
@@ -143,7 +144,7 @@ struct ParameterValue {
     std::int64_t version = 1;
     std::string code;
     Date effective_from;
-    double value = 0;
+    std::int64_t value = 0; // parameters are whole numbers
     std::string reason;
 
     static RecordType describe() {
@@ -158,9 +159,100 @@ struct ParameterValue {
             .length(1, 60)
             .field<&ParameterValue::effective_from>("effective_from", "生效日期", "Effective from")
             .field<&ParameterValue::value>("value", "数值", "Value")
+            .range(0, 1'000'000)
             .field<&ParameterValue::reason>("reason", "依据", "Reason")
             .length(0, 300)
             .defaulted();
+    }
+};
+
+// What a county sets with PUT /parameters/{code}.
+struct NewParameterValue {
+    Date effective_from;
+    std::int64_t value = 0;
+    std::string reason;
+
+    static RecordType describe() {
+        return RecordType::of<NewParameterValue>("NewParameterValue", "参数调整", "Change of a parameter")
+            .field<&NewParameterValue::effective_from>("effective_from", "生效日期", "Effective from")
+            .field<&NewParameterValue::value>("value", "数值", "Value")
+            .range(0, 1'000'000)
+            .field<&NewParameterValue::reason>("reason", "依据", "Reason")
+            .length(0, 300)
+            .defaulted()
+            .example("冶教督〔2026〕3号");
+    }
+};
+
+// One rule parameter as it stands for a county on a day: what is in force, what the nation (or the product's preset)
+// says, and the county's own values, the latest first.
+struct ParameterView {
+    std::string code, zh, en, unit;
+    rules::Direction direction = rules::Direction::free;
+    std::int64_t value = 0;
+    rules::Level level = rules::Level::preset; // of the value in force
+    std::int64_t national_value = 0;
+    std::string basis_document, basis_article, basis_text;
+    std::vector<ParameterValue> own;
+
+    static RecordType describe() {
+        return RecordType::of<ParameterView>("ParameterView", "规则参数", "Rule parameter in force")
+            .field<&ParameterView::code>("code", "代码", "Code")
+            .example("inspector.experience")
+            .field<&ParameterView::zh>("zh", "名称", "Chinese title")
+            .field<&ParameterView::en>("en", "英文名称", "English title")
+            .field<&ParameterView::unit>("unit", "单位", "Unit")
+            .field<&ParameterView::direction>("direction", "下级可调整方向", "Direction")
+            .field<&ParameterView::value>("value", "现行数值", "Value in force")
+            .field<&ParameterView::level>("level", "现行层级", "Level in force")
+            .field<&ParameterView::national_value>("national_value", "国家规定或系统预设", "National value or preset")
+            .field<&ParameterView::basis_document>("basis_document", "依据文件", "Document")
+            .field<&ParameterView::basis_article>("basis_article", "条款", "Article")
+            .field<&ParameterView::basis_text>("basis_text", "条款要旨", "The rule in one sentence")
+            .field<&ParameterView::own>("own", "本地设置", "Own values");
+    }
+};
+
+struct ParameterList {
+    std::vector<ParameterView> items;
+
+    static RecordType describe() {
+        return RecordType::of<ParameterList>("ParameterList", "规则参数表", "Rule parameters")
+            .field<&ParameterList::items>("items", "参数", "Parameters");
+    }
+};
+
+struct ParameterFilters {
+    std::optional<Date> on; // today without
+
+    static RecordType describe() {
+        return RecordType::of<ParameterFilters>("ParameterFilters", "参数筛选", "Parameter filters")
+            .field<&ParameterFilters::on>("on", "日期", "On the day");
+    }
+};
+
+struct CalendarFilters {
+    std::int64_t year = 0;
+
+    static RecordType describe() {
+        return RecordType::of<CalendarFilters>("CalendarFilters", "日历筛选", "Calendar filters")
+            .field<&CalendarFilters::year>("year", "年份", "Year")
+            .range(2000, 2100)
+            .example("2026");
+    }
+};
+
+// The holidays and make-up working days of one year: the whole list, replaced as a whole.
+struct CalendarYear {
+    std::int64_t year = 0;
+    std::vector<CalendarDay> days; // in order; empty as long as the year's notice is not known
+
+    static RecordType describe() {
+        return RecordType::of<CalendarYear>("CalendarYear", "年度节假日安排", "Calendar of a year")
+            .field<&CalendarYear::year>("year", "年份", "Year")
+            .server()
+            .field<&CalendarYear::days>("days", "节假日", "Days")
+            .length(0, 366);
     }
 };
 
