@@ -134,6 +134,14 @@ std::string search_terms(std::string_view text) {
     return out;
 }
 
+std::string masked(std::string_view phone) {
+    std::string out(phone);
+    const bool shows = phone.size() > 7 && utf8_length(phone) == phone.size();
+    for (std::size_t i = shows ? 3 : 0; i < out.size() - (shows ? 4 : 0); ++i)
+        out[i] = '*';
+    return out;
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
     std::vector<std::string> parts;
     std::size_t start = 0;

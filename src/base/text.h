@@ -27,6 +27,9 @@ std::string folded(std::string_view text);
 // character by itself, Latin words and numbers whole. The same cutting serves FTS5 and tsvector.
 std::string search_terms(std::string_view text);
 
+// The first three and last four characters of a phone number, the others as "*": "199****7017". All "*" when short.
+std::string masked(std::string_view phone);
+
 std::vector<std::string> split(std::string_view text, char separator);
 
 } // namespace guapai

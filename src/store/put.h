@@ -34,8 +34,7 @@ Put put(Transaction& tx, std::string_view table, T& wanted, const std::optional<
     if (!seen)
         throw Problem(428, "if_match.missing", "缺少 If-Match：请先读取再修改",
                       "If-Match is missing: read before you change");
-    if (*seen != current->version || !update(tx, table, wanted, *seen))
-        throw Problem::stale(json::write(*current));
+    if (*seen != current->version || !update(tx, table, wanted, *seen)) throw Problem::stale(json::write(*current));
     return Put::updated;
 }
 

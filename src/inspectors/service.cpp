@@ -1,0 +1,106 @@
+#include "inspectors/service.h"
+
+#include "audit/service.h"
+#include "base/json.h"
+#include "base/problem.h"
+#include "base/text.h"
+#include "inspectors/rules.h"
+#include "inspectors/store.h"
+#include "organisation/service.h"
+#include "schools/service.h"
+
+namespace guapai::inspectors {
+
+using identity::Actor;
+using identity::Role;
+
+namespace {
+
+Date today() { return Date::in_china(Instant::now()); }
+
+// Where a colleague lives and when he was born is the office's business and his own.
+void mask(const Actor& actor, Inspector& inspector) {
+    const Role role = actor.account.role;
+    if (role == Role::city_office || role == Role::county_office || actor.account.subject == inspector.id) return;
+    inspector.home_longitude.reset();
+    inspector.home_latitude.reset();
+    inspector.birth_month.clear();
+    if (role == Role::committee_member || role == Role::auditor) inspector.mobile = masked(inspector.mobile);
+}
+
+void check_recusals(const Reader& in, const Inspector& inspector) {
+    Problem problem = Problem::invalid("inspectors.recusal", "回避学校有误", "A recusal is wrong");
+    for (std::size_t i = 0; i < inspector.recusals.size(); ++i)
+        if (!schools::by_code(in, inspector.county, inspector.recusals[i].school_code))
+            problem.errors.push_back({"/recusals/" + std::to_string(i) + "/school_code", "学校名册中没有这个标识码",
+                                      "the roster has no school of this identifier"});
+    if (!problem.errors.empty()) throw problem;
+}
+
+} // namespace
+
+std::map<Id, std::string> names(const Reader& in, std::string_view county, const std::vector<Id>& ids) {
+    return load_names(in, Scope::office(county), county, ids);
+}
+
+std::optional<Inspector> find(const Reader& in, std::string_view county, const Id& id) {
+    return load(in, Scope::office(county), county, id);
+}
+
+Inspector require(const Reader& in, std::string_view county, const Id& id) {
+    auto inspector = find(in, county, id);
+    if (!inspector) throw Problem::not_found("没有这位督学", "There is no such inspector");
+    return std::move(*inspector);
+}
+
+std::vector<Inspector> all_active(const Reader& in, std::string_view county) {
+    return load_all(in, Scope::office(county), county, {.state = InspectorState::active});
+}
+
+std::vector<Eligibility> eligibilities(const Reader& in, std::string_view county, const Date& on) {
+    const auto rules = organisation::parameters(in, county, on);
+    std::vector<Eligibility> out;
+    for (const Inspector& inspector : load_all(in, Scope::office(county), county, {}))
+        out.push_back(eligibility(inspector, rules, on));
+    return out;
+}
+
+Eligibility eligibility_of(const Reader& in, const Inspector& inspector, const Date& on) {
+    return eligibility(inspector, organisation::parameters(in, inspector.county, on), on);
+}
+
+Listed<Inspector> Service::list(const Actor& actor, std::string_view county, const InspectorFilters& filters,
+                                const Page& page) {
+    auto out = read(database_, [&](Reader& in) { return inspectors::list(in, actor.scope, county, filters, page); });
+    for (Inspector& inspector : out.items)
+        mask(actor, inspector);
+    return out;
+}
+
+Inspector Service::get(const Actor& actor, std::string_view county, const Id& id) {
+    auto inspector = read(database_, [&](Reader& in) { return load(in, actor.scope, county, id); });
+    if (!inspector) throw Problem::not_found("没有这位督学", "There is no such inspector");
+    mask(actor, *inspector);
+    return std::move(*inspector);
+}
+
+std::pair<Inspector, Put> Service::put(const Actor& actor, std::string_view county, const Id& id, Inspector wanted,
+                                       std::optional<std::int64_t> seen) {
+    check(wanted);
+    return write(database_, county, [&](Transaction& tx) {
+        Inspector inspector = wanted;
+        inspector.county = county;
+        inspector.id = id;
+        check_recusals(tx, inspector);
+        const Put done = save(tx, inspector, load(tx, actor.scope, county, id), seen);
+        if (done != Put::unchanged)
+            audit::record(tx, county, actor.name(), "inspectors.put", "inspector", id.text(), json::write(inspector));
+        return std::pair(inspector, done);
+    });
+}
+
+EligibilityList Service::eligibility(const Actor&, std::string_view county) {
+    return read(database_, [&](Reader& in) { return EligibilityList{eligibilities(in, county, today())}; });
+}
+
+} // namespace guapai::inspectors

@@ -1,0 +1,62 @@
+#include "inspectors/store.h"
+
+#include "base/text.h"
+#include "store/record.h"
+
+namespace guapai::inspectors {
+
+namespace {
+
+Sql within(Sql sql, const Scope& scope, std::string_view county) {
+    sql.add(" WHERE t.county = ?", county);
+    scope.restrict_county(sql, "t");
+    return sql;
+}
+
+Sql filtered(const Scope& scope, std::string_view county, const InspectorFilters& filters) {
+    Sql sql = within(select<Inspector>("inspector"), scope, county);
+    if (filters.q) {
+        const std::string like = "%" + folded(*filters.q) + "%";
+        sql.add(" AND (lower(t.name) LIKE ? OR lower(t.employer) LIKE ? OR t.subject LIKE ?)", like, like, like);
+    }
+    if (filters.employment) sql.add(" AND t.employment = ?", *filters.employment);
+    if (filters.category) sql.add(" AND t.category = ?", *filters.category);
+    if (filters.state) sql.add(" AND t.state = ?", *filters.state);
+    return sql;
+}
+
+} // namespace
+
+std::optional<Inspector> load(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
+    return find_one<Inspector>(in, within(select<Inspector>("inspector"), scope, county).add(" AND t.id = ?", id));
+}
+
+Listed<Inspector> list(const Reader& in, const Scope& scope, std::string_view county, const InspectorFilters& filters,
+                       const Page& page) {
+    return list_page<Inspector>(in, filtered(scope, county, filters), {{.name = "name", .expression = "t.name"}}, page);
+}
+
+std::vector<Inspector> load_all(const Reader& in, const Scope& scope, std::string_view county,
+                                const InspectorFilters& filters) {
+    return find_all<Inspector>(in, filtered(scope, county, filters).add(" ORDER BY t.name, t.id"));
+}
+
+std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
+                                     const std::vector<Id>& ids) {
+    std::map<Id, std::string> names;
+    constexpr std::size_t at_once = 500; // parameters of one statement
+    for (std::size_t from = 0; from < ids.size(); from += at_once) {
+        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + at_once, ids.size()));
+        Sql sql = within(Sql("SELECT t.id, t.name FROM inspector t"), scope, county).add_in("t.id", {first, last});
+        in.each(sql, [&](const Row& row) { names.emplace(row.id(0), row.text(1)); });
+    }
+    return names;
+}
+
+Put save(Transaction& tx, Inspector& wanted, const std::optional<Inspector>& current,
+         std::optional<std::int64_t> seen) {
+    return put(tx, "inspector", wanted, current, seen);
+}
+
+} // namespace guapai::inspectors

@@ -1,0 +1,50 @@
+// Use cases of the school roster, and what other modules ask about schools.
+//
+//     const auto names = schools::names(in, county, ids);       // for the transient school_name of a list
+//     const School school = schools::require(in, scope, county, id);   // Problem 404 outside the scope
+//
+// Thread-safety: Service from any thread.
+#pragma once
+
+#include "base/page.h"
+#include "identity/actor.h"
+#include "schools/model.h"
+#include "store/database.h"
+#include "store/put.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace guapai::schools {
+
+// For other modules, in their transaction. Those without a Scope see the whole county: for joins in memory of rows
+// that were found through a Scope, and for background work.
+std::map<Id, std::string> names(const Reader& in, std::string_view county, const std::vector<Id>& ids);
+std::optional<School> find(const Reader& in, std::string_view county, const Id& id);
+std::optional<School> find(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
+School require(const Reader& in, const Scope& scope, std::string_view county, const Id& id); // Problem 404
+std::vector<School> all_active(const Reader& in, std::string_view county);                   // by name
+std::vector<School> all_active(const Reader& in, const Scope& scope, std::string_view county);
+std::optional<School> by_code(const Reader& in, std::string_view county, std::string_view code);
+
+class Service {
+public:
+    explicit Service(Database& database) : database_(database) {}
+
+    Listed<School> list(const identity::Actor& actor, std::string_view county, const SchoolFilters& filters,
+                        const Page& page);
+    School get(const identity::Actor& actor, std::string_view county, const Id& id);
+    // Creates, or replaces the version seen. Problem 409 "schools.code_taken".
+    std::pair<School, Put> put(const identity::Actor& actor, std::string_view county, const Id& id, School wanted,
+                               std::optional<std::int64_t> seen);
+    School close(const identity::Actor& actor, std::string_view county, const Id& id); // again: no change
+
+private:
+    Database& database_;
+};
+
+} // namespace guapai::schools
