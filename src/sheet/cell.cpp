@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <span>
 
 namespace guapai::sheet {
 
@@ -249,21 +250,30 @@ Fault parse_scalar(const FieldType& field, const ValueType& type, std::string& t
 
 // --- lists -----------------------------------------------------------------------------------------------------
 
-std::vector<std::string> entries(std::string_view text) {
+std::vector<std::string> split_at(std::string_view text, std::span<const std::string_view> separators) {
     std::vector<std::string> all(1);
-    static constexpr std::string_view separators[] = {"、", "，", ",", "；", ";", "/", "\n", " ", "|"};
     while (!text.empty()) {
-        const auto* separator = std::find_if(std::begin(separators), std::end(separators),
-                                             [&](std::string_view s) { return text.starts_with(s); });
-        if (separator != std::end(separators)) {
-            if (!all.back().empty()) all.emplace_back();
-            text.remove_prefix(separator->size());
-        } else {
+        const auto separator =
+            std::find_if(separators.begin(), separators.end(), [&](std::string_view s) { return text.starts_with(s); });
+        const std::size_t length = separator == separators.end() ? 0 : separator->size();
+        if (length == 0)
             all.back() += text.front();
-            text.remove_prefix(1);
-        }
+        else if (!all.back().empty())
+            all.emplace_back();
+        text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     if (all.back().empty()) all.pop_back();
+    return all;
+}
+
+// "初中、高中", "初中 高中"; where signs separate, a space inside an entry does not: "初中、高 中".
+std::vector<std::string> entries(std::string_view text) {
+    static constexpr std::string_view signs[] = {"、", "，", ",", "；", ";", "/", "|", "\n"};
+    static constexpr std::string_view blanks[] = {" "};
+    std::vector<std::string> all = split_at(text, signs);
+    if (all.size() == 1) return split_at(text, blanks);
+    for (std::string& entry : all)
+        entry = cleaned(entry, true);
     return all;
 }
 

@@ -69,10 +69,9 @@ std::string moment(double serial, Shape shape, bool since_1904) {
     }
 }
 
-// Excel works with 15 digits; an integer beyond them is given as the file has it, so that the loss can be seen.
-std::string plain(std::string_view value, double number) {
-    if (std::abs(number) >= 1e15) return std::string(value);
-    return fmt::format("{:.15g}", number);
+// Excel works with 15 digits. An integer beyond them is given with its exponent, so that the loss can be seen.
+std::string plain(double number) {
+    return std::abs(number) >= 1e15 ? fmt::format("{:.14E}", number) : fmt::format("{:.15g}", number);
 }
 
 } // namespace
@@ -134,14 +133,14 @@ std::string as_shown(std::string_view value, NumberFormat format, bool since_190
         return std::string(value);
     switch (format.shape) {
     case Shape::number:
-        return plain(value, number);
+        return plain(number);
     case Shape::percent:
-        return plain(value, std::round(number * 1e12) / 1e10) + "%";
+        return plain(std::round(number * 1e12) / 1e10) + "%";
     case Shape::padded:
-        if (number < 0 || number >= 1e15 || number != std::floor(number)) return plain(value, number);
+        if (number < 0 || number >= 1e15 || number != std::floor(number)) return plain(number);
         return fmt::format("{:0{}}", static_cast<std::int64_t>(number), format.width);
     default:
-        if (number < 0 || number >= last_serial) return plain(value, number);
+        if (number < 0 || number >= last_serial) return plain(number);
         return moment(number, format.shape, since_1904);
     }
 }
