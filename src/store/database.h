@@ -34,6 +34,8 @@ namespace guapai {
 
 class Vault;
 
+enum class Engine { sqlite, postgres };
+
 // One row of an answer, valid inside the callback that receives it.
 class Row {
 public:
@@ -63,6 +65,7 @@ public:
                              const std::function<bool(const Row&)>& sink) = 0;
     virtual void script(const std::string& sql) = 0; // several statements without parameters
     virtual bool in_transaction() const = 0;
+    virtual Engine engine() const = 0;
     virtual bool usable() const { return true; } // false after the server has gone away
 };
 
@@ -77,6 +80,7 @@ public:
     std::int64_t integer(const Sql& sql) const; // first column of the first row, 0 without one
     std::optional<std::string> text(const Sql& sql) const;
     const Vault& vault() const { return vault_; }
+    Engine engine() const { return connection_.engine(); }
 
 protected:
     Connection& connection_;
@@ -106,8 +110,6 @@ struct DatabaseOptions {
     unsigned readers = 4;
     unsigned writers = 4; // PostgreSQL only
 };
-
-enum class Engine { sqlite, postgres };
 
 struct DatabaseCounters { // since start
     std::uint64_t writes, commits, reads, failed_writes;

@@ -133,6 +133,7 @@ public:
         const Result result(PQexec(handle_.get(), sql.c_str()), &PQclear);
         check(result.get(), sql);
     }
+    Engine engine() const override { return Engine::postgres; }
     bool in_transaction() const override {
         const auto status = PQtransactionStatus(handle_.get());
         return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;

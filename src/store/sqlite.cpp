@@ -133,6 +133,7 @@ public:
         if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
             refuse(handle_, sqlite3_extended_errcode(handle_), sql);
     }
+    Engine engine() const override { return Engine::sqlite; }
     bool in_transaction() const override { return sqlite3_get_autocommit(handle_) == 0; }
 
     sqlite3* handle() { return handle_; }
