@@ -104,6 +104,19 @@ function(guapai_embed_migrations)
     target_sources(guapai_store PRIVATE ${OUTPUT})
 endfunction()
 
+# The spreadsheets of demo/ become part of guapai_demo.
+function(guapai_embed_demo)
+    file(GLOB FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/demo/*.csv)
+    set(OUTPUT_DIR ${CMAKE_BINARY_DIR}/generated/demo)
+    file(MAKE_DIRECTORY ${OUTPUT_DIR})
+    add_custom_command(OUTPUT ${OUTPUT_DIR}/demo_files.S ${OUTPUT_DIR}/demo_files.cpp
+        DEPENDS ${FILES} ${CMAKE_SOURCE_DIR}/cmake/demo.cmake
+        COMMAND ${CMAKE_COMMAND} -DSOURCE_DIR=${CMAKE_SOURCE_DIR} -DOUTPUT_DIR=${OUTPUT_DIR} -P ${CMAKE_SOURCE_DIR}/cmake/demo.cmake
+        COMMENT "Embedding the demo data")
+    set_source_files_properties(${OUTPUT_DIR}/demo_files.S PROPERTIES OBJECT_DEPENDS "${FILES}")
+    target_sources(guapai_demo PRIVATE ${OUTPUT_DIR}/demo_files.S ${OUTPUT_DIR}/demo_files.cpp)
+endfunction()
+
 # The built web apps become part of guapai_http. The stamp is written by the web build; without it the folder is empty.
 function(guapai_embed_web DIST)
     file(GLOB_RECURSE FILES CONFIGURE_DEPENDS ${DIST}/*)
