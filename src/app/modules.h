@@ -6,7 +6,10 @@
 #include "identity/replays.h"
 #include "identity/routes.h"
 #include "identity/service.h"
+#include "inspectors/routes.h"
 #include "jobs/routes.h"
+#include "organisation/routes.h"
+#include "schools/routes.h"
 #include "store/database.h"
 
 namespace guapai::app {
@@ -30,6 +33,9 @@ private:
     files::Service files_;
     Jobs jobs_;
     jobs::Service job_service_;
+    organisation::Service organisation_;
+    schools::Service schools_;
+    inspectors::Service inspectors_;
 };
 
 } // namespace guapai::app

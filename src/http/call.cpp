@@ -156,6 +156,11 @@ std::int64_t Call::if_match() const {
                              "If-Match must be the ETag of what was read");
 }
 
+std::optional<std::int64_t> Call::if_match_if_any() const {
+    if (request_.header("if-match").empty()) return std::nullopt;
+    return if_match();
+}
+
 std::string_view Call::idempotency_key() const {
     const std::string_view key = request_.header("idempotency-key");
     if (key.size() <= 255 && is_valid_utf8(key)) return key;

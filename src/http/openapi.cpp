@@ -101,8 +101,10 @@ std::string parameters(const Operation& operation, const DescribedTypes& types) 
         }
     }
     if (operation.list) add_list_parameters(all, operation);
-    if (operation.if_match)
-        all.push_back(parameter("If-Match", "header", true, "读取时得到的 ETag", R"({"type":"string"})"));
+    if (operation.if_match || operation.upsert)
+        all.push_back(parameter("If-Match", "header", operation.if_match,
+                                operation.upsert ? "读取时得到的 ETag；新建时不写" : "读取时得到的 ETag",
+                                R"({"type":"string"})"));
     if (operation.idempotent)
         all.push_back(parameter("Idempotency-Key", "header", false, "重复提交时返回第一次的结果",
                                 R"({"type":"string","maxLength":255})"));
@@ -143,7 +145,7 @@ std::set<int> problem_statuses(const Operation& operation) {
     if (operation.path.find('{') != std::string::npos) out.insert(404);
     if (changes_something(operation.method)) out.insert({403, 409});
     if (takes) out.insert({413, 415, 422});
-    if (operation.if_match) out.insert({412, 428});
+    if (operation.if_match || operation.upsert) out.insert({412, 428});
     if (operation.idempotent) out.insert(422);
     return out;
 }
@@ -151,6 +153,7 @@ std::set<int> problem_statuses(const Operation& operation) {
 std::string responses(const Operation& operation, const DescribedTypes& types) {
     const std::string_view problem = R"({"$ref":"#/components/responses/Problem"})";
     auto out = ObjectWriter().raw(std::to_string(operation.status), success(operation, types));
+    if (operation.upsert) std::move(out).raw("201", success(operation, types));
     for (const int status : problem_statuses(operation))
         std::move(out).raw(std::to_string(status), problem);
     return std::move(out).raw("default", problem).done();

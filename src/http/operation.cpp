@@ -54,6 +54,10 @@ Operation&& Operation::versioned() && {
     if_match = true;
     return std::move(*this);
 }
+Operation&& Operation::upserts() && {
+    upsert = true;
+    return std::move(*this);
+}
 Operation&& Operation::replayable() && {
     idempotent = true;
     return std::move(*this);

@@ -54,6 +54,7 @@ struct Operation {
     const RecordType* answer = nullptr; // JSON answer
     bool list = false;                  // {items, next, total?} of `answer`
     bool if_match = false;              // 428 without
+    bool upsert = false;                // PUT that creates (201) or, with If-Match, replaces (200)
     bool idempotent = false;            // POST that honours Idempotency-Key
     int status = 200;                   // on success
     std::string body_type;              // media type of a body that is not JSON ("*/*": any)
@@ -95,7 +96,8 @@ struct Operation {
     Operation&& answers_bytes(std::string media_type) &&;                  // a file
     Operation&& takes_bytes(std::string media_type, std::size_t limit) &&; // an upload
     Operation&& versioned() &&;                                            // If-Match required
-    Operation&& replayable() &&;                                           // Idempotency-Key honoured
+    Operation&& upserts() &&;    // PUT on a client-minted id: If-Match only when the record exists (store/put.h)
+    Operation&& replayable() &&; // Idempotency-Key honoured
     Operation&& sorted_by(std::vector<std::string> names) &&;
     Operation&& without_csrf() &&;
 };
@@ -122,7 +124,8 @@ public:
         return record;
     }
     Page page() const;
-    std::int64_t if_match() const; // the version the client has seen
+    std::int64_t if_match() const;                       // the version the client has seen
+    std::optional<std::int64_t> if_match_if_any() const; // empty without the header
     std::string_view idempotency_key() const;
 
     // JSON answers with the operation's status. A record with an integer field "version" gets the strong ETag

@@ -232,7 +232,7 @@ struct ParameterFilters {
 };
 
 struct CalendarFilters {
-    std::int64_t year = 0;
+    std::optional<std::int64_t> year; // this year without
 
     static RecordType describe() {
         return RecordType::of<CalendarFilters>("CalendarFilters", "日历筛选", "Calendar filters")

@@ -1,0 +1,45 @@
+#include "schools/routes.h"
+
+namespace guapai::schools {
+
+using http::Call;
+using http::Operation;
+using http::Response;
+using identity::actor_of;
+
+void add_routes(http::Router& router, Service& schools) {
+    const std::string base = "/api/v1/counties/{county}/schools";
+    router.add(Operation::get(base, "listSchools", "schools", "学校名册", "The roster of schools")
+                   .needs("schools.read")
+                   .filters<SchoolFilters>()
+                   .lists<School>()
+                   .sorted_by({"name", "code", "pupils"}),
+               [&](Call& call) {
+                   return call.reply(
+                       schools.list(actor_of(call), call.path("county"), call.filters<SchoolFilters>(), call.page()));
+               });
+    router.add(
+        Operation::get(base + "/{id}", "getSchool", "schools", "学校详情", "One school")
+            .needs("schools.read")
+            .answers<School>(),
+        [&](Call& call) { return call.reply(schools.get(actor_of(call), call.path("county"), call.path_id("id"))); });
+    router.add(Operation::put(base + "/{id}", "putSchool", "schools", "新增或修改学校", "Add or change a school")
+                   .needs("schools.write")
+                   .takes<School>()
+                   .answers<School>()
+                   .upserts(),
+               [&](Call& call) {
+                   const auto [school, done] = schools.put(actor_of(call), call.path("county"), call.path_id("id"),
+                                                           call.body<School>(), call.if_match_if_any());
+                   Response response = call.reply(school);
+                   if (done == Put::created) response.status = 201;
+                   return response;
+               });
+    router.add(
+        Operation::post(base + "/{id}/close", "closeSchool", "schools", "学校停办", "Close a school")
+            .needs("schools.write")
+            .answers<School>(),
+        [&](Call& call) { return call.reply(schools.close(actor_of(call), call.path("county"), call.path_id("id"))); });
+}
+
+} // namespace guapai::schools
