@@ -1,7 +1,7 @@
 #include "inspectors/store.h"
 
-#include "base/text.h"
 #include "store/record.h"
+#include "store/search.h"
 
 namespace guapai::inspectors {
 
@@ -13,12 +13,9 @@ Sql within(Sql sql, const Scope& scope, std::string_view county) {
     return sql;
 }
 
-Sql filtered(const Scope& scope, std::string_view county, const InspectorFilters& filters) {
+Sql filtered(const Reader& in, const Scope& scope, std::string_view county, const InspectorFilters& filters) {
     Sql sql = within(select<Inspector>("inspector"), scope, county);
-    if (filters.q) {
-        const std::string like = "%" + folded(*filters.q) + "%";
-        sql.add(" AND (lower(t.name) LIKE ? OR lower(t.employer) LIKE ? OR t.subject LIKE ?)", like, like, like);
-    }
+    if (filters.q) restrict_search(sql, in, county, "inspector", "t.id", *filters.q);
     if (filters.employment) sql.add(" AND t.employment = ?", *filters.employment);
     if (filters.category) sql.add(" AND t.category = ?", *filters.category);
     if (filters.state) sql.add(" AND t.state = ?", *filters.state);
@@ -33,12 +30,13 @@ std::optional<Inspector> load(const Reader& in, const Scope& scope, std::string_
 
 Listed<Inspector> list(const Reader& in, const Scope& scope, std::string_view county, const InspectorFilters& filters,
                        const Page& page) {
-    return list_page<Inspector>(in, filtered(scope, county, filters), {{.name = "name", .expression = "t.name"}}, page);
+    return list_page<Inspector>(in, filtered(in, scope, county, filters), {{.name = "name", .expression = "t.name"}},
+                                page);
 }
 
 std::vector<Inspector> load_all(const Reader& in, const Scope& scope, std::string_view county,
                                 const InspectorFilters& filters) {
-    return find_all<Inspector>(in, filtered(scope, county, filters).add(" ORDER BY t.name, t.id"));
+    return find_all<Inspector>(in, filtered(in, scope, county, filters).add(" ORDER BY t.name, t.id"));
 }
 
 std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
@@ -56,7 +54,11 @@ std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::
 
 Put save(Transaction& tx, Inspector& wanted, const std::optional<Inspector>& current,
          std::optional<std::int64_t> seen) {
-    return put(tx, "inspector", wanted, current, seen);
+    const Put done = put(tx, "inspector", wanted, current, seen);
+    if (done != Put::unchanged)
+        index_text(tx, wanted.county, "inspector", wanted.id,
+                   {wanted.name, wanted.employer, wanted.subject, wanted.division_name});
+    return done;
 }
 
 } // namespace guapai::inspectors

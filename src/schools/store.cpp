@@ -1,7 +1,7 @@
 #include "schools/store.h"
 
-#include "base/text.h"
 #include "store/record.h"
+#include "store/search.h"
 
 namespace guapai::schools {
 
@@ -20,13 +20,10 @@ void held_by(Sql& sql, const Id& holder, const Date& today) {
             holder, today, today);
 }
 
-Sql filtered(const Scope& scope, std::string_view county, const SchoolFilters& filters, const Date& today) {
+Sql filtered(const Reader& in, const Scope& scope, std::string_view county, const SchoolFilters& filters,
+             const Date& today) {
     Sql sql = within(select<School>("school"), scope, county);
-    if (filters.q) {
-        const std::string like = "%" + folded(*filters.q) + "%";
-        sql.add(" AND (lower(t.name) LIKE ? OR t.code LIKE ? OR t.town LIKE ? OR t.address LIKE ?)", like, like, like,
-                like);
-    }
+    if (filters.q) restrict_search(sql, in, county, "school", "t.id", *filters.q);
     if (filters.type) sql.add(" AND t.type = ?", *filters.type);
     if (filters.division) sql.add(" AND t.division = ?", *filters.division);
     if (filters.town) sql.add(" AND t.town = ?", *filters.town);
@@ -49,7 +46,7 @@ std::optional<School> load_by_code(const Reader& in, const Scope& scope, std::st
 
 Listed<School> list(const Reader& in, const Scope& scope, std::string_view county, const SchoolFilters& filters,
                     const Page& page, const Date& today) {
-    return list_page<School>(in, filtered(scope, county, filters, today),
+    return list_page<School>(in, filtered(in, scope, county, filters, today),
                              {{.name = "name", .expression = "t.name"},
                               {.name = "code", .expression = "t.code"},
                               {.name = "pupils", .expression = "t.pupils", .descending = true, .numeric = true}},
@@ -58,7 +55,7 @@ Listed<School> list(const Reader& in, const Scope& scope, std::string_view count
 
 std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_view county,
                              const SchoolFilters& filters, const Date& today) {
-    return find_all<School>(in, filtered(scope, county, filters, today).add(" ORDER BY t.name, t.id"));
+    return find_all<School>(in, filtered(in, scope, county, filters, today).add(" ORDER BY t.name, t.id"));
 }
 
 std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
@@ -84,7 +81,10 @@ std::map<std::string, std::string> load_divisions(const Reader& in, const Scope&
 }
 
 Put save(Transaction& tx, School& wanted, const std::optional<School>& current, std::optional<std::int64_t> seen) {
-    return put(tx, "school", wanted, current, seen);
+    const Put done = put(tx, "school", wanted, current, seen);
+    if (done != Put::unchanged)
+        index_text(tx, wanted.county, "school", wanted.id, {wanted.name, wanted.code, wanted.town, wanted.address});
+    return done;
 }
 
 } // namespace guapai::schools
