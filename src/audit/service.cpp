@@ -82,13 +82,18 @@ std::optional<Checkpoint> read_checkpoint(std::istream& in) {
     return out;
 }
 
-bool is_signed_by(const Checkpoint& checkpoint, std::string_view public_key) {
+// The 32 bytes inside a verifier key.
+std::optional<std::string> key_in(std::string_view public_key) {
     const std::size_t plus = public_key.find('+', public_key.find('+') + 1); // base64 may hold more of them
     const auto encoded = plus == std::string_view::npos ? std::nullopt : from_base64(public_key.substr(plus + 1));
-    if (!encoded || encoded->size() != 33 || encoded->front() != '\1') return false;
-    const std::string key = encoded->substr(1);
-    return checkpoint.signature.substr(0, 4) == key_hash(key) &&
-           signature_fits(checkpoint.body, std::string_view(checkpoint.signature).substr(4), key);
+    if (!encoded || encoded->size() != 33 || encoded->front() != '\1') return std::nullopt;
+    return encoded->substr(1);
+}
+
+bool is_signed_by(const Checkpoint& checkpoint, std::string_view public_key) {
+    const auto key = key_in(public_key);
+    return key && checkpoint.signature.substr(0, 4) == key_hash(*key) &&
+           signature_fits(checkpoint.body, std::string_view(checkpoint.signature).substr(4), *key);
 }
 
 Verdict broken(std::int64_t sequence, std::string zh, std::string en) {
@@ -145,17 +150,29 @@ std::string Signer::public_key() const {
                        base64("\x01" + public_));
 }
 
-std::string Signer::sign_checkpoint(std::string_view county, std::int64_t size, std::string_view root) const {
-    const std::string body = fmt::format("guapai/{}\n{}\n{}\n", county, size, base64(root));
+std::string Signer::raw_signature(std::string_view text) const {
     const Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, raw(seed_), seed_.size()), &EVP_PKEY_free);
     const Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     std::string signature(64, '\0');
     std::size_t length = signature.size();
     if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
-        EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length, raw(body),
-                       body.size()) != 1)
-        throw std::runtime_error("the checkpoint could not be signed");
-    return fmt::format("{}\n{}{} {}\n", body, dash, key_name, base64(key_hash(public_) + signature));
+        EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length, raw(text),
+                       text.size()) != 1)
+        throw std::runtime_error("the text could not be signed");
+    return signature;
+}
+
+std::string Signer::sign_checkpoint(std::string_view county, std::int64_t size, std::string_view root) const {
+    const std::string body = fmt::format("guapai/{}\n{}\n{}\n", county, size, base64(root));
+    return fmt::format("{}\n{}{} {}\n", body, dash, key_name, base64(key_hash(public_) + raw_signature(body)));
+}
+
+std::string Signer::sign(std::string_view text) const { return base64(raw_signature(text)); }
+
+bool is_signed(std::string_view text, std::string_view signature, std::string_view public_key) {
+    const auto key = key_in(public_key);
+    const auto decoded = from_base64(signature);
+    return key && decoded && decoded->size() == 64 && signature_fits(text, *decoded, *key);
 }
 
 std::string checkpoint(const Reader& in, std::string_view county, const Signer& signer) {

@@ -27,10 +27,17 @@ public:
     explicit Signer(const std::filesystem::path& key_file); // 32-byte seed; made when absent
     std::string public_key() const;                         // verifier key of C2SP signed-note: name+hash+base64
     std::string sign_checkpoint(std::string_view county, std::int64_t size, std::string_view root) const;
+    // Ed25519 over the text, base64: receipts. The first line of the text says what it is, so that no signature passes
+    // for another kind of statement. The same text gives the same signature.
+    std::string sign(std::string_view text) const;
 
 private:
+    std::string raw_signature(std::string_view text) const;
     std::string seed_, public_;
 };
+
+// Does `signature` (base64, by Signer::sign) fit the text and the key, as Signer::public_key prints it?
+bool is_signed(std::string_view text, std::string_view signature, std::string_view public_key);
 
 // The root and size, signed: what others may keep, to notice any later change of the past.
 std::string checkpoint(const Reader& in, std::string_view county, const Signer& signer);

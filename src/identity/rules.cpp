@@ -53,6 +53,7 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"schools.read", workers},
         {"schools.write", office},
         {"session", everybody},
+        {"tasks.write", with({office, field})}, // the day of a task, within its month
         {"visits.read", with({office, field, {school}, watchers})},
         {"visits.write", field},
     };

@@ -80,6 +80,7 @@ struct KeyPoints {
     KeyPointsState state = KeyPointsState::draft;
     std::optional<Instant> published_at;
     std::int64_t tasks = 0; // given out when published
+    std::string seed;       // random bytes (hex) from which the days are drawn; never leaves the server
 
     static RecordType describe() {
         return RecordType::of<KeyPoints>("KeyPoints", "月度督导要点", "Monthly key points")
@@ -105,7 +106,10 @@ struct KeyPoints {
             .server()
             .field<&KeyPoints::tasks>("tasks", "任务数", "Tasks")
             .unit("项")
-            .server();
+            .server()
+            .field<&KeyPoints::seed>("seed", "随机种子", "Seed")
+            .server()
+            .secret();
     }
 };
 
@@ -160,6 +164,142 @@ struct Task {
             .transient()
             .field<&Task::latitude>("latitude", "纬度", "Latitude")
             .transient();
+    }
+};
+
+struct ItemFilters {
+    std::optional<Audience> audience;
+    std::optional<ItemKind> kind;
+    std::optional<bool> active;
+
+    static RecordType describe() {
+        return RecordType::of<ItemFilters>("ItemFilters", "督导事项筛选", "Item filters")
+            .field<&ItemFilters::audience>("audience", "适用对象", "Audience")
+            .field<&ItemFilters::kind>("kind", "类别", "Kind")
+            .field<&ItemFilters::active>("active", "使用中", "Active");
+    }
+};
+
+// The month meant; absent: the current one.
+struct MonthFilter {
+    std::optional<std::string> month;
+
+    static RecordType describe() {
+        return RecordType::of<MonthFilter>("MonthFilter", "月份", "Month")
+            .field<&MonthFilter::month>("month", "月份", "Month")
+            .length(7, 7)
+            .example("2026-11");
+    }
+};
+
+struct PublishOptions {
+    std::optional<bool> force;
+
+    static RecordType describe() {
+        return RecordType::of<PublishOptions>("PublishOptions", "下达选项", "Publish options")
+            .field<&PublishOptions::force>("force", "强制下达", "Force")
+            .help("假期月份或已过去的月份也下达", "Give out tasks in a vacation month or a past one all the same");
+    }
+};
+
+struct TaskFilters {
+    std::optional<std::string> month;
+    std::optional<Id> inspector, area, school;
+    std::optional<TaskState> state;
+    std::optional<bool> overdue;
+
+    static RecordType describe() {
+        return RecordType::of<TaskFilters>("TaskFilters", "任务筛选", "Task filters")
+            .field<&TaskFilters::month>("month", "月份", "Month")
+            .length(7, 7)
+            .field<&TaskFilters::inspector>("inspector", "督学", "Inspector")
+            .field<&TaskFilters::area>("area", "责任区", "Area")
+            .field<&TaskFilters::school>("school", "学校", "School")
+            .field<&TaskFilters::state>("state", "状态", "State")
+            .field<&TaskFilters::overdue>("overdue", "已逾期", "Overdue");
+    }
+};
+
+// What may be changed on a task: an inspector moves his own day within the month.
+struct TaskChange {
+    std::optional<Date> planned_on;
+    std::optional<std::string> note;
+
+    static RecordType describe() {
+        return RecordType::of<TaskChange>("TaskChange", "任务调整", "Change of a task")
+            .field<&TaskChange::planned_on>("planned_on", "建议日期", "Planned on")
+            .field<&TaskChange::note>("note", "备注", "Note")
+            .length(0, 500);
+    }
+};
+
+// How far a month's tasks are, per area and inspector.
+struct Progress {
+    std::string month;
+    std::optional<Id> area;
+    Id inspector;
+    std::string inspector_name;
+    std::int64_t tasks = 0, done = 0;
+
+    static RecordType describe() {
+        return RecordType::of<Progress>("Progress", "任务进度", "Progress")
+            .field<&Progress::month>("month", "月份", "Month")
+            .field<&Progress::area>("area", "责任区", "Area")
+            .field<&Progress::inspector>("inspector", "督学", "Inspector")
+            .field<&Progress::inspector_name>("inspector_name", "督学姓名", "Inspector name")
+            .field<&Progress::tasks>("tasks", "任务数", "Tasks")
+            .unit("项")
+            .field<&Progress::done>("done", "已完成", "Done")
+            .unit("项");
+    }
+};
+
+struct MonthProgress {
+    std::string month;
+    std::int64_t tasks = 0, done = 0, overdue = 0;
+    std::vector<Progress> rows;
+
+    static RecordType describe() {
+        return RecordType::of<MonthProgress>("MonthProgress", "月度任务进度", "Progress of a month")
+            .field<&MonthProgress::month>("month", "月份", "Month")
+            .field<&MonthProgress::tasks>("tasks", "任务数", "Tasks")
+            .unit("项")
+            .field<&MonthProgress::done>("done", "已完成", "Done")
+            .unit("项")
+            .field<&MonthProgress::overdue>("overdue", "已逾期", "Overdue")
+            .unit("项")
+            .field<&MonthProgress::rows>("rows", "明细", "Rows");
+    }
+};
+
+struct PlanDay {
+    Date date;
+    bool working = true;
+    bool vacation = false;
+    std::string name; // 国庆节
+    std::int64_t tasks = 0, done = 0;
+
+    static RecordType describe() {
+        return RecordType::of<PlanDay>("PlanDay", "计划日", "Day of the plan")
+            .field<&PlanDay::date>("date", "日期", "Date")
+            .field<&PlanDay::working>("working", "工作日", "Working day")
+            .field<&PlanDay::vacation>("vacation", "假期", "Vacation")
+            .field<&PlanDay::name>("name", "节日", "Name")
+            .field<&PlanDay::tasks>("tasks", "任务数", "Tasks")
+            .field<&PlanDay::done>("done", "已完成", "Done");
+    }
+};
+
+struct PlanCalendar {
+    std::string month;
+    bool certain = true; // false: the year has no holiday schedule yet
+    std::vector<PlanDay> days;
+
+    static RecordType describe() {
+        return RecordType::of<PlanCalendar>("PlanCalendar", "任务日历", "Calendar of tasks")
+            .field<&PlanCalendar::month>("month", "月份", "Month")
+            .field<&PlanCalendar::certain>("certain", "已有节假日安排", "Holidays known")
+            .field<&PlanCalendar::days>("days", "日期", "Days");
     }
 };
 

@@ -62,6 +62,8 @@ inline const Basis emergency{school_measures, "第五条",
                              "发生突发事件或者重大事故，责任督学应当第一时间赶赴现场并上报。"};
 inline const Basis monthly_visit{school_measures, "", "对每所学校的经常性督导每月不少于1次。"};
 inline const Basis certificate{school_measures, "", "进校督导应当出示督学证。"};
+inline const Basis methods{school_measures, "",
+                           "督导方式包括随机听课、查阅资料、列席会议、座谈走访、问卷调查、校园巡视。"};
 inline const Basis feedback{school_measures, "", "督导后填写记录，当场反馈，并及时提交报告。"};
 inline const Basis rotation{school_measures, "", "实行责任督学回避和定期交流制度。"};
 

@@ -55,6 +55,8 @@ std::vector<RuleParameter> build() {
         preset("term.expiry_warning", "任期届满提前提醒天数", "Days of warning before a term ends", 90, "天"),
         preset("rotation.years", "督学定期交流年数", "Years after which an inspector should rotate", 3, "年"),
         preset("visit.record_days", "督导记录提交期限", "Days to submit the record after a visit", 2, "天"),
+        preset("visit.backfill_days", "督导记录补录期限（超过即不再接收）",
+               "Days after a visit within which its record is still taken", 31, "天"),
         preset("visit.vacation_months_excused", "寒暑假月份不计每月督导（1 是）",
                "Vacation months excused from the monthly visit (1 yes)", 1, ""),
         preset("rectification.report_back", "学校书面反馈期限", "Days for the school to report back", 3, "天"),

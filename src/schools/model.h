@@ -168,6 +168,12 @@ struct School {
     }
 };
 
+// What a school is called and where it is: for other modules' lists and maps.
+struct Place {
+    std::string name, town;
+    std::optional<double> longitude, latitude;
+};
+
 // What a list of schools may be narrowed by.
 struct SchoolFilters {
     std::optional<std::string> q; // words in name, code, town, address

@@ -42,6 +42,10 @@ std::map<Id, std::string> names(const Reader& in, std::string_view county, const
     return load_names(in, Scope::office(county), county, ids);
 }
 
+std::map<Id, Place> places(const Reader& in, std::string_view county, const std::vector<Id>& ids) {
+    return load_places(in, Scope::office(county), county, ids);
+}
+
 std::optional<School> find(const Reader& in, std::string_view county, const Id& id) {
     return load(in, Scope::office(county), county, id);
 }

@@ -24,6 +24,7 @@ namespace guapai::schools {
 // For other modules, in their transaction. Those without a Scope see the whole county: for joins in memory of rows
 // that were found through a Scope, and for background work.
 std::map<Id, std::string> names(const Reader& in, std::string_view county, const std::vector<Id>& ids);
+std::map<Id, Place> places(const Reader& in, std::string_view county, const std::vector<Id>& ids);
 std::optional<School> find(const Reader& in, std::string_view county, const Id& id);
 std::optional<School> find(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
 School require(const Reader& in, const Scope& scope, std::string_view county, const Id& id); // Problem 404

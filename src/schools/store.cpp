@@ -33,6 +33,17 @@ Sql filtered(const Reader& in, const Scope& scope, std::string_view county, cons
     return sql;
 }
 
+// The chosen columns of the schools with these ids, some hundred ids a statement.
+void each_of(const Reader& in, const Scope& scope, std::string_view county, const std::vector<Id>& ids,
+             const std::string& columns, const std::function<void(const Row&)>& sink) {
+    constexpr std::size_t at_once = 500; // parameters of one statement
+    for (std::size_t from = 0; from < ids.size(); from += at_once) {
+        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + at_once, ids.size()));
+        in.each(within(Sql("SELECT " + columns + " FROM school t"), scope, county).add_in("t.id", {first, last}), sink);
+    }
+}
+
 } // namespace
 
 std::optional<School> load(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
@@ -61,14 +72,21 @@ std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_v
 std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
                                      const std::vector<Id>& ids) {
     std::map<Id, std::string> names;
-    constexpr std::size_t at_once = 500; // parameters of one statement
-    for (std::size_t from = 0; from < ids.size(); from += at_once) {
-        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
-        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + at_once, ids.size()));
-        Sql sql = within(Sql("SELECT t.id, t.name FROM school t"), scope, county).add_in("t.id", {first, last});
-        in.each(sql, [&](const Row& row) { names.emplace(row.id(0), row.text(1)); });
-    }
+    each_of(in, scope, county, ids, "t.id, t.name", [&](const Row& row) { names.emplace(row.id(0), row.text(1)); });
     return names;
+}
+
+std::map<Id, Place> load_places(const Reader& in, const Scope& scope, std::string_view county,
+                                const std::vector<Id>& ids) {
+    std::map<Id, Place> places;
+    each_of(in, scope, county, ids, "t.id, t.name, t.town, t.longitude, t.latitude", [&](const Row& row) {
+        Place& place = places[row.id(0)];
+        place.name = row.text(1);
+        place.town = row.text(2);
+        if (!row.is_null(3)) place.longitude = row.real(3);
+        if (!row.is_null(4)) place.latitude = row.real(4);
+    });
+    return places;
 }
 
 std::map<std::string, std::string> load_divisions(const Reader& in, const Scope& scope, std::string_view county) {

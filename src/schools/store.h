@@ -26,6 +26,8 @@ std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_v
                              const SchoolFilters& filters, const Date& today);
 std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
                                      const std::vector<Id>& ids);
+std::map<Id, Place> load_places(const Reader& in, const Scope& scope, std::string_view county,
+                                const std::vector<Id>& ids);
 // Division codes and names as the roster has them: 420222 -> 阳新县.
 std::map<std::string, std::string> load_divisions(const Reader& in, const Scope& scope, std::string_view county);
 

@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "store/vault.h"
 
+#include <cstring>
 #include <map>
 #include <mutex>
 
@@ -213,18 +214,22 @@ Sql keyset(const Sql& select, const std::vector<SortKey>& sorts, const Page& pag
     std::string text = select.text();
     const std::size_t from = text.find(" FROM ");
     text.insert(from, ", " + expression + ", " + id);
-    Sql sql = Sql::adopt(std::move(text), select.values());
+    std::vector<Value> values = select.values();
     if (!page.cursor.empty()) {
         const auto raw = from_base64(page.cursor);
         const std::size_t cut = raw ? raw->rfind('\n') : std::string::npos;
         if (cut == std::string::npos) throw bad_cursor();
         const std::string value = raw->substr(0, cut);
-        Value bound(value);
-        if (key->numeric) bound = Value(std::int64_t{std::strtoll(value.c_str(), nullptr, 10)});
-        if (key->real) bound = Value(std::strtod(value.c_str(), nullptr));
-        sql.add(" AND (" + expression + ", " + id + ") " + (descending ? "<" : ">") + " (?, ?)", bound,
-                raw->substr(cut + 1));
+        values.push_back(key->numeric ? Value(std::int64_t{std::strtoll(value.c_str(), nullptr, 10)}) : Value(value));
+        values.emplace_back(raw->substr(cut + 1));
+        // First in the WHERE clause: of two bounds on one column SQLite takes the first for its index, and a filter's
+        // bound instead of the cursor's would walk all pages before this one.
+        const std::string condition = "(" + expression + ", " + id + ") " + (descending ? "<" : ">") + " ($" +
+                                      std::to_string(values.size() - 1) + ", $" + std::to_string(values.size()) +
+                                      ") AND ";
+        text.insert(text.find(" WHERE ", from) + std::strlen(" WHERE "), condition);
     }
+    Sql sql = Sql::adopt(std::move(text), std::move(values));
     const std::string direction = descending ? " DESC" : " ASC";
     sql.add(" ORDER BY " + expression + direction + ", " + id + direction + " LIMIT ?", page.limit + 1);
     return sql;

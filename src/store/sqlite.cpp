@@ -30,14 +30,21 @@ public:
         const int code = sqlite3_prepare_v3(handle, sql.c_str(), static_cast<int>(sql.size() + 1),
                                             SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
         if (code != SQLITE_OK) refuse(handle, sqlite3_extended_errcode(handle), sql);
+        // To SQLite $1, $2 … are names in the order of their first use: looked up once, not at every run.
+        for (int index = 1; index <= sqlite3_bind_parameter_count(statement_); ++index) {
+            const char* name = sqlite3_bind_parameter_name(statement_, index);
+            const auto position = name ? static_cast<std::size_t>(std::strtoul(name + 1, nullptr, 10)) : 0;
+            if (position > index_of_.size()) index_of_.resize(position, 0);
+            if (position > 0) index_of_[position - 1] = index;
+        }
     }
     ~Statement() override { sqlite3_finalize(statement_); }
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
     void bind(const std::vector<Value>& values) {
-        for (std::size_t i = 0; i < values.size(); ++i)
-            bind_one(static_cast<int>(i + 1), values[i].variant());
+        for (std::size_t i = 0; i < values.size() && i < index_of_.size(); ++i)
+            if (index_of_[i] > 0) bind_one(index_of_[i], values[i].variant()); // 0: the text does not use it
     }
     int step() { return sqlite3_step(statement_); }
     void reset() {
@@ -64,9 +71,7 @@ private:
         return static_cast<std::size_t>(sqlite3_column_bytes(statement_, static_cast<int>(c)));
     }
     // Values outlive the step: run() keeps them until reset(), hence SQLITE_STATIC.
-    void bind_one(int position, const Value::Variant& value) {
-        const int index = sqlite3_bind_parameter_index(statement_, ("$" + std::to_string(position)).c_str());
-        if (index == 0) return; // a value that the text does not use
+    void bind_one(int index, const Value::Variant& value) {
         if (const auto* number = std::get_if<std::int64_t>(&value))
             sqlite3_bind_int64(statement_, index, *number);
         else if (const auto* real = std::get_if<double>(&value))
@@ -80,6 +85,7 @@ private:
     }
 
     sqlite3_stmt* statement_ = nullptr;
+    std::vector<int> index_of_; // of $1, $2 …
 };
 
 class SqliteConnection final : public Connection {

@@ -207,7 +207,9 @@ struct Visit {
     std::string feedback, feedback_to;
     std::vector<std::string> files;
     std::string inspector_signature, school_signature, school_signer, unsigned_reason;
-    std::string content_digest; // SHA-256 of the submission as received
+    std::string content_digest;          // SHA-256 of the submission as received
+    std::string canonical_digest;        // of its canonical text: the same however it was spaced and ordered
+    std::vector<std::string> held_files; // every file of the record, those of its findings too
     Instant received_at;
     std::string school_name, inspector_name; // filled in for reading
 
@@ -245,10 +247,59 @@ struct Visit {
             .field<&Visit::school_signer>("school_signer", "学校签字人", "Signed for the school by")
             .field<&Visit::unsigned_reason>("unsigned_reason", "学校未签字原因", "Why the school did not sign")
             .field<&Visit::content_digest>("content_digest", "内容摘要", "Digest of the content")
+            .field<&Visit::canonical_digest>("canonical_digest", "规范摘要", "Digest of the canonical text")
+            .secret()
+            .field<&Visit::held_files>("held_files", "全部文件", "All files")
+            .secret()
             .field<&Visit::received_at>("received_at", "收到时间", "Received at")
             .field<&Visit::school_name>("school_name", "学校名称", "School name")
             .transient()
             .field<&Visit::inspector_name>("inspector_name", "督学姓名", "Inspector name")
+            .transient();
+    }
+};
+
+// A visit as lists show it: without the long texts, which GET /visits/{id} has.
+struct VisitSummary {
+    std::string county;
+    Id id;
+    std::int64_t version = 1;
+    Id school;
+    Id inspector;
+    std::optional<Id> area;
+    std::optional<Id> task;
+    VisitMode mode = VisitMode::drop_in;
+    Date visited_on;
+    std::string month;
+    Instant checked_in_at, finished_at;
+    std::vector<VisitMethod> methods;
+    std::int64_t finding_count = 0;
+    bool no_findings = false;
+    Instant received_at;
+    std::string school_name, inspector_name;
+
+    static RecordType describe() {
+        return RecordType::of<VisitSummary>("VisitSummary", "督导记录摘要", "Visit in a list")
+            .field<&VisitSummary::county>("county", "区划", "County")
+            .field<&VisitSummary::id>("id", "编号", "Identifier")
+            .field<&VisitSummary::version>("version", "版本", "Version")
+            .field<&VisitSummary::school>("school", "学校", "School")
+            .field<&VisitSummary::inspector>("inspector", "督学", "Inspector")
+            .field<&VisitSummary::area>("area", "责任区", "Area")
+            .field<&VisitSummary::task>("task", "任务", "Task")
+            .field<&VisitSummary::mode>("mode", "督导方式", "Mode")
+            .field<&VisitSummary::visited_on>("visited_on", "督导日期", "Visited on")
+            .field<&VisitSummary::month>("month", "月份", "Month")
+            .field<&VisitSummary::checked_in_at>("checked_in_at", "进校时间", "Checked in at")
+            .field<&VisitSummary::finished_at>("finished_at", "离校时间", "Finished at")
+            .field<&VisitSummary::methods>("methods", "督导方法", "Methods")
+            .field<&VisitSummary::finding_count>("finding_count", "问题数", "Findings")
+            .unit("个")
+            .field<&VisitSummary::no_findings>("no_findings", "未发现问题", "No findings")
+            .field<&VisitSummary::received_at>("received_at", "收到时间", "Received at")
+            .field<&VisitSummary::school_name>("school_name", "学校名称", "School name")
+            .transient()
+            .field<&VisitSummary::inspector_name>("inspector_name", "督学姓名", "Inspector name")
             .transient();
     }
 };
