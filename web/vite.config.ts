@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vitest/config'
+import { serviceWorker } from './field/service-worker-plugin.ts'
+import { withoutIconFont } from './field/without-icon-font.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const app = process.env.GUAPAI_APP ?? 'console'
@@ -22,7 +24,8 @@ export default defineConfig({
       dirs: [],
       dts: false,
       resolvers: app === 'console' ? [ElementPlusResolver({ importStyle: 'css' })] : [VantResolver()]
-    })
+    }),
+    app === 'field' && [withoutIconFont(), serviceWorker()]
   ],
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __INTLIFY_JIT_COMPILATION__: 'true' },
   build: {

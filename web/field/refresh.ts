@@ -1,0 +1,20 @@
+// Brings to the phone, while there is a network, what a day without one needs: the catalogue and the cards of the schools.
+import { recall, recallAll } from './recall'
+import type { School, Task } from './records'
+
+const limit = 60 // cards a day; an inspector has about five schools, an area leader twenty
+const fresh = 3 * 3_600_000
+let last = 0
+
+export async function refreshForTheDay(tasks: Task[], schools: School[]): Promise<void> {
+  if (Date.now() - last < fresh) return
+  last = Date.now()
+  const wanted = [...new Set([...tasks.filter((task) => task.state === 'open').map((task) => task.school), ...schools.map((school) => school.id)])]
+  try {
+    await recallAll('items')
+    await recall('key-points')
+    for (const school of wanted.slice(0, limit)) await recall(`card/${school}`, `/schools/${school}/card`)
+  } catch {
+    last = 0 // the page asks again when it is opened next
+  }
+}

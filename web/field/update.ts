@@ -1,0 +1,31 @@
+// The service worker: makes the app open without a network, and brings new versions when the user agrees.
+import { ref } from 'vue'
+
+export const updateReady = ref(false)
+export const keptOffline = ref(false) // the app's own files are on the phone
+let waiting: ServiceWorker | null = null
+
+export async function registerServiceWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
+  const taken = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    keptOffline.value = true
+    if (taken && waiting) window.location.reload()
+  })
+  const registration = await navigator.serviceWorker.register('/field/sw.js')
+  keptOffline.value = registration.active !== null
+  const ready = (worker: ServiceWorker | null): void => {
+    if (!worker || !navigator.serviceWorker.controller) return
+    waiting = worker
+    updateReady.value = true
+  }
+  ready(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing
+    worker?.addEventListener('statechange', () => worker.state === 'installed' && ready(worker))
+  })
+}
+
+export function takeUpdate(): void {
+  waiting?.postMessage('take over')
+}
