@@ -1,6 +1,7 @@
 #include "app/audit_commands.h"
 
 #include "audit/service.h"
+#include "audit/tiles.h"
 #include "base/problem.h"
 #include "store/database.h"
 
@@ -39,6 +40,13 @@ int export_log(const AuditOptions& options) {
     return 0;
 }
 
+int export_as_tiles(const AuditOptions& options) {
+    const auto database = Database::open(options.database);
+    database->read([&](Reader& in) { audit::export_tiles(in, options.county, signer_of(options), options.file); });
+    std::cout << options.file << "\n" << signer_of(options).public_key() << "\n";
+    return 0;
+}
+
 int verify(const AuditOptions& options) {
     auto log = open_for_reading(options.file);
     std::optional<std::ifstream> earlier;
@@ -52,7 +60,7 @@ int verify(const AuditOptions& options) {
 
 void add_audit_commands(CLI::App& program, std::function<int()>& chosen) {
     const auto options = std::make_shared<AuditOptions>();
-    CLI::App* audit = program.add_subcommand("audit", "审计日志 The audit log: export, verify, key");
+    CLI::App* audit = program.add_subcommand("audit", "审计日志 The audit log: export, tiles, verify, key");
     audit->require_subcommand(1);
 
     CLI::App* export_command =
@@ -62,6 +70,14 @@ void add_audit_commands(CLI::App& program, std::function<int()>& chosen) {
     export_command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
     export_command->add_option("--database", options->database.url, "postgres://…");
     export_command->callback([options, &chosen] { chosen = [options] { return export_log(*options); }; });
+
+    CLI::App* tiles_command = audit->add_subcommand(
+        "tiles", "导出为 C2SP tlog-tiles 静态文件，供第三方核验 Export as C2SP tlog-tiles for verifiers of others");
+    tiles_command->add_option("--county", options->county, "六位区划代码 Six-digit county code")->required();
+    tiles_command->add_option("FOLDER", options->file, "写入的目录 Folder to write into")->required();
+    tiles_command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
+    tiles_command->add_option("--database", options->database.url, "postgres://…");
+    tiles_command->callback([options, &chosen] { chosen = [options] { return export_as_tiles(*options); }; });
 
     CLI::App* verify_command = audit->add_subcommand(
         "verify", "核验导出的日志，只需文件与公钥 Verify an export; needs nothing but the file and the public key");
