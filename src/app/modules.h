@@ -1,6 +1,7 @@
 // The domain modules and how they hang together: one member a service, one line for its routes.
 #pragma once
 
+#include "audit/routes.h"
 #include "files/routes.h"
 #include "http/router.h"
 #include "identity/replays.h"
@@ -16,7 +17,7 @@ namespace guapai::app {
 
 class Modules {
 public:
-    explicit Modules(Database& database);
+    explicit Modules(Database& database) : database_(database) {}
     ~Modules() { stop(); }
     Modules(const Modules&) = delete;
     Modules& operator=(const Modules&) = delete;
@@ -27,15 +28,17 @@ public:
     http::Gate& gate() { return gate_; }
 
 private:
-    identity::Identity identity_;
-    identity::SessionGate gate_;
-    identity::Replays replays_;
-    files::Service files_;
-    Jobs jobs_;
-    jobs::Service job_service_;
-    organisation::Service organisation_;
-    schools::Service schools_;
-    inspectors::Service inspectors_;
+    Database& database_;
+    identity::Identity identity_{database_};
+    identity::SessionGate gate_{identity_};
+    identity::Replays replays_{database_};
+    audit::Log audit_log_{database_};
+    files::Service files_{database_};
+    Jobs jobs_{database_};
+    jobs::Service job_service_{database_, jobs_};
+    organisation::Service organisation_{database_};
+    schools::Service schools_{database_};
+    inspectors::Service inspectors_{database_};
 };
 
 } // namespace guapai::app

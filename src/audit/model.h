@@ -32,4 +32,40 @@ struct Entry {
     }
 };
 
+// What a list of entries is narrowed by: one of them, or none.
+struct EntryFilters {
+    std::string subject, action, actor;
+
+    static RecordType describe() {
+        return RecordType::of<EntryFilters>("AuditFilters", "审计筛选", "Audit filters")
+            .field<&EntryFilters::subject>("subject", "对象", "Subject")
+            .defaulted()
+            .field<&EntryFilters::action>("action", "操作", "Action")
+            .defaulted()
+            .field<&EntryFilters::actor>("actor", "操作人", "Actor")
+            .defaulted();
+    }
+};
+
+// An entry as people read it.
+struct EntryView {
+    std::int64_t sequence = 0;
+    Instant at;
+    std::string actor, actor_name, action, subject_kind, subject, digest;
+
+    static RecordType describe() {
+        return RecordType::of<EntryView>("AuditEntryView", "审计记录", "Audit entry")
+            .field<&EntryView::sequence>("sequence", "序号", "Sequence")
+            .field<&EntryView::at>("at", "时间", "Time")
+            .field<&EntryView::actor>("actor", "操作人编号", "Actor")
+            .field<&EntryView::actor_name>("actor_name", "操作人", "Actor's name")
+            .help("已不存在的用户、系统和服务器命令行为空",
+                  "Empty for the system, the console and accounts that are gone")
+            .field<&EntryView::action>("action", "操作", "Action")
+            .field<&EntryView::subject_kind>("subject_kind", "对象类别", "Kind of subject")
+            .field<&EntryView::subject>("subject", "对象", "Subject")
+            .field<&EntryView::digest>("digest", "内容摘要", "Digest of the new state");
+    }
+};
+
 } // namespace guapai::audit

@@ -26,6 +26,29 @@ void save_head(Transaction& tx, std::string_view county, const Frontier& edge) {
 
 void save_entry(Transaction& tx, const Entry& entry) { insert(tx, "audit_entry", entry); }
 
+namespace {
+
+Sql filtered(const Scope& scope, std::string_view county, const EntryFilters& filters) {
+    Sql sql = select<Entry>("audit_entry").add(" WHERE t.county = ?", county);
+    scope.restrict_county(sql, "t");
+    if (!filters.subject.empty()) sql.add(" AND t.subject = ?", filters.subject);
+    if (!filters.action.empty()) sql.add(" AND t.action = ?", filters.action);
+    if (!filters.actor.empty()) sql.add(" AND t.actor = ?", filters.actor);
+    return sql;
+}
+
+} // namespace
+
+std::vector<Entry> entries_before(const Reader& in, const Scope& scope, std::string_view county,
+                                  const EntryFilters& filters, std::int64_t before, std::int64_t limit) {
+    Sql sql = filtered(scope, county, filters);
+    return find_all<Entry>(in, sql.add(" AND t.sequence < ? ORDER BY t.sequence DESC LIMIT ?", before, limit));
+}
+
+std::int64_t count_entries(const Reader& in, const Scope& scope, std::string_view county, const EntryFilters& filters) {
+    return count_of(in, filtered(scope, county, filters));
+}
+
 void each_entry(const Reader& in, std::string_view county, const std::function<void(const Entry&)>& sink) {
     in.each(select<Entry>("audit_entry").add(" WHERE t.county = ? ORDER BY t.sequence", county), [&](const Row& row) {
         Entry entry;

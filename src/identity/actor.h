@@ -13,7 +13,9 @@ struct Actor : http::Principal {
     std::string csrf;
     std::string token_digest; // of the session
 
-    std::string name() const { return account.id.text(); } // as the audit log names him
+    bool console = false; // whoever has a shell on the server: every administrator at once
+
+    std::string name() const { return console ? "console" : account.id.text(); } // as the audit log names him
 };
 
 // The signed-in actor of a call whose operation needs a permission.

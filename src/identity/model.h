@@ -103,6 +103,51 @@ struct NewAccount {
     }
 };
 
+// What a list of accounts is narrowed by.
+struct AccountFilters {
+    std::optional<Role> role;
+    std::optional<bool> disabled;
+    std::string q;
+
+    static RecordType describe() {
+        return RecordType::of<AccountFilters>("AccountFilters", "用户筛选", "Account filters")
+            .field<&AccountFilters::role>("role", "角色", "Role")
+            .field<&AccountFilters::disabled>("disabled", "停用", "Disabled")
+            .field<&AccountFilters::q>("q", "账号或姓名", "Login name or name")
+            .length(0, 40)
+            .defaulted();
+    }
+};
+
+// A change of an account: what is absent stays. Name, role and subject are the system administrator's to change,
+// whether it is disabled the security administrator's.
+struct AccountChange {
+    std::optional<std::string> display_name;
+    std::optional<Role> role;
+    std::optional<Id> subject;
+    std::optional<bool> disabled;
+
+    static RecordType describe() {
+        return RecordType::of<AccountChange>("AccountChange", "用户变更", "Change of an account")
+            .field<&AccountChange::display_name>("display_name", "姓名", "Name")
+            .length(1, 40)
+            .field<&AccountChange::role>("role", "角色", "Role")
+            .field<&AccountChange::subject>("subject", "所属对象", "Subject")
+            .field<&AccountChange::disabled>("disabled", "停用", "Disabled");
+    }
+};
+
+// Shown once to who resets a password; its owner must change it at the next login.
+struct OneTimePassword {
+    std::string login, password;
+
+    static RecordType describe() {
+        return RecordType::of<OneTimePassword>("OneTimePassword", "一次性密码", "One-time password")
+            .field<&OneTimePassword::login>("login", "账号", "Login name")
+            .field<&OneTimePassword::password>("password", "一次性密码", "One-time password");
+    }
+};
+
 // The first administrator of an empty system.
 struct Setup {
     std::string county, login, display_name, password;

@@ -90,20 +90,47 @@ void add_routes(http::Router& router, Identity& identity) {
             identity.change_password(actor_of(call), call.body<PasswordChange>());
             return Response::empty();
         });
-    router.add(
-        Operation::get("/api/v1/counties/{county}/accounts", "listAccounts", "identity", "用户列表", "Accounts")
-            .needs("accounts.read")
-            .lists<Account>()
-            .sorted_by({"login"}),
-        [&](Call& call) { return call.reply(identity.accounts(actor_of(call), call.path("county"), call.page())); });
+    router.add(Operation::get("/api/v1/counties/{county}/accounts", "listAccounts", "identity", "用户列表", "Accounts")
+                   .needs("accounts.read")
+                   .filters<AccountFilters>()
+                   .lists<Account>()
+                   .sorted_by({"login"}),
+               [&](Call& call) {
+                   return call.reply(identity.accounts(actor_of(call), call.path("county"),
+                                                       call.filters<AccountFilters>(), call.page()));
+               });
     router.add(
         Operation::post("/api/v1/counties/{county}/accounts", "addAccount", "identity", "新增用户", "Add an account")
             .needs("accounts.write")
             .takes<NewAccount>()
-            .answers<Account>(201),
+            .answers<Account>(201)
+            .replayable(),
         [&](Call& call) {
             return call.reply(identity.add_account(actor_of(call), call.path("county"), call.body<NewAccount>()));
         });
+    const std::string one = "/api/v1/counties/{county}/accounts/{id}";
+    router.add(
+        Operation::get(one, "getAccount", "identity", "用户", "An account").needs("accounts.read").answers<Account>(),
+        [&](Call& call) {
+            return call.reply(identity.account(actor_of(call), call.path("county"), call.path_id("id")));
+        });
+    router.add(Operation::patch(one, "changeAccount", "identity", "修改、停用或启用用户",
+                                "Change, disable or enable an account")
+                   .needs("accounts.change")
+                   .takes<AccountChange>()
+                   .answers<Account>()
+                   .versioned(),
+               [&](Call& call) {
+                   return call.reply(identity.change_account(actor_of(call), call.path("county"), call.path_id("id"),
+                                                             call.if_match(), call.body<AccountChange>()));
+               });
+    router.add(Operation::post(one + "/password", "resetPassword", "identity", "重置密码，得到一次性密码",
+                               "Reset the password; answers a one-time password")
+                   .needs("accounts.reset")
+                   .answers<OneTimePassword>(),
+               [&](Call& call) {
+                   return call.reply(identity.reset_password(actor_of(call), call.path("county"), call.path_id("id")));
+               });
 }
 
 } // namespace guapai::identity

@@ -1,8 +1,10 @@
 #include "identity/rules.h"
 
+#include "base/hash.h"
 #include "base/problem.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 
@@ -27,7 +29,9 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
     const Roles everybody = with({administrators, office, field, {school, department}, watchers});
     const Roles workers = with({office, field, {school, department}, watchers}); // who has to do with schools
     static const std::map<std::string, Roles, std::less<>> rows = {
+        {"accounts.change", {system_administrator, security_administrator}}, // each his part: check_change
         {"accounts.read", administrators},
+        {"accounts.reset", {security_administrator}},
         {"accounts.write", {system_administrator}},
         {"audit.read", {audit_administrator, auditor}},
         {"files.read", workers},
@@ -119,6 +123,53 @@ void check_county_code(std::string_view county) {
         return;
     throw Problem::invalid("identity.county", "区划代码格式不对", "The county code is malformed")
         .at("/county", "应为六位数字（GB/T 2260），如 420281", "six digits of GB/T 2260, such as 420281");
+}
+
+bool needs_subject(Role role) {
+    return role == Role::area_leader || role == Role::inspector || role == Role::school || role == Role::department;
+}
+
+bool is_administrator(Role role) {
+    return role == Role::system_administrator || role == Role::security_administrator ||
+           role == Role::audit_administrator;
+}
+
+void check_subject(Role role, const std::optional<Id>& subject) {
+    if (!needs_subject(role) || subject) return;
+    throw Problem::invalid("identity.subject_missing", "这个角色须指明所属对象", "This role needs a subject")
+        .at("/subject", "必填：督学、责任区、学校或科室的编号",
+            "the inspector, area, school or department is required");
+}
+
+void check_change(const Account& actor, const Account& account, const AccountChange& change) {
+    const bool profile = change.display_name || change.role || change.subject;
+    if (profile && actor.role != Role::system_administrator)
+        throw Problem::forbidden("姓名、角色和所属对象由系统管理员修改",
+                                 "Name, role and subject are changed by the system administrator");
+    if (change.disabled && actor.role != Role::security_administrator)
+        throw Problem::forbidden("停用和启用账号由安全管理员办理",
+                                 "Accounts are disabled and enabled by the security administrator");
+    if (change.disabled == true && actor.id == account.id)
+        throw Problem::invalid("identity.own_account", "不能停用自己的账号", "You cannot disable your own account")
+            .at("/disabled", "是本人账号", "is your own account");
+    if (change.role && *change.role != account.role &&
+        (is_administrator(*change.role) || is_administrator(account.role)))
+        throw Problem::invalid("identity.administrator_role", "三员账号的角色不能改动，请另建账号",
+                               "An administrator's role is not changed; make another account")
+            .at("/role", "不能由或改为三员角色", "not from or to an administrator's role");
+}
+
+std::string one_time_password() {
+    static constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz", digits = "23456789";
+    std::array<std::uint8_t, 12> random{};
+    fill_random(random);
+    std::string out;
+    for (std::size_t i = 0; i < random.size(); ++i) {
+        if (i % 4 == 0 && i > 0) out += '-';
+        const std::string_view from = i % 4 == 3 ? digits : letters; // always two kinds of characters
+        out += from[random[i] % from.size()];
+    }
+    return out;
 }
 
 } // namespace guapai::identity

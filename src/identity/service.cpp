@@ -25,35 +25,6 @@ Problem locked(Instant until) {
     return problem;
 }
 
-Account make_account(std::string_view county, const NewAccount& from) {
-    check_login(from.login);
-    check_password(from.login, from.password);
-    Account account;
-    account.county = county;
-    account.id = Id::mint();
-    account.login = from.login;
-    account.display_name = from.display_name;
-    account.role = from.role;
-    account.subject = from.subject;
-    account.password_hash = hash_password(from.password);
-    account.created_at = Instant::now();
-    return account;
-}
-
-void store_new(Transaction& tx, const Account& account, std::string_view actor) {
-    try {
-        save_new(tx, account);
-    } catch (const DuplicateKey&) {
-        throw Problem::conflict("identity.login_taken", "这个账号已被使用，请换一个", "This login name is taken")
-            .at("/login", "已被使用", "is taken");
-    }
-    audit::record(tx, account.county, actor, "accounts.add", "account", account.id.text(), json::write(account));
-}
-
-bool needs_subject(Role role) {
-    return role == Role::area_leader || role == Role::inspector || role == Role::school || role == Role::department;
-}
-
 } // namespace
 
 Scope scope_of(const Account& account) {
@@ -71,28 +42,6 @@ Scope scope_of(const Account& account) {
     default:
         return Scope::office(account.county);
     }
-}
-
-bool Identity::setup_needed() {
-    return read(database_, [](Reader& in) { return !any_account(in); });
-}
-
-void Identity::set_up(const Setup& setup) {
-    check_county_code(setup.county);
-    Account account = make_account(setup.county, {.login = setup.login,
-                                                  .display_name = setup.display_name,
-                                                  .role = Role::system_administrator,
-                                                  .password = setup.password});
-    account.must_change_password = false; // he has just chosen it
-    database_.write(setup.county, [&](Transaction& tx) {
-        try {
-            claim_setup(tx, setup.county);
-        } catch (const DuplicateKey&) {
-            throw Problem::conflict("identity.already_set_up", "系统已有管理员，请直接登录",
-                                    "There is an administrator already; sign in");
-        }
-        store_new(tx, account, "system");
-    });
 }
 
 void Identity::count_failure(const Account& seen) {
@@ -133,13 +82,15 @@ SignedIn Identity::sign_in(const Credentials& credentials) {
     out.actor.token_digest = digest_of_token(out.token);
     const Instant now = Instant::now();
     database_.write(found->county, [&](Transaction& tx) {
+        auto account = account_by_login(tx, found->county, found->login);
+        // Disabled or given another password since it was read: what was checked no longer counts.
+        if (!account || account->disabled || account->password_hash != found->password_hash) throw wrong_credentials();
         save(tx,
              Session{
                  found->county, out.actor.token_digest, found->id.text(), out.actor.csrf, now, {now.ms + session_ms}});
-        if (auto account = account_by_login(tx, found->county, found->login); account && account->failed_attempts > 0) {
-            account->failed_attempts = 0;
-            save(tx, *account);
-        }
+        if (account->failed_attempts == 0) return;
+        account->failed_attempts = 0;
+        save(tx, *account);
     });
     return out;
 }
@@ -147,25 +98,37 @@ SignedIn Identity::sign_in(const Credentials& credentials) {
 std::shared_ptr<const Actor> Identity::actor_by_token(std::string_view token) {
     const std::size_t dot = token.find('.');
     if (dot == std::string_view::npos) return nullptr;
+    const std::string digest = digest_of_token(token);
+    if (auto remembered = cache_.find(digest)) return remembered;
+    const std::uint64_t generation = cache_.generation();
     auto actor = std::make_shared<Actor>();
+    Instant expires_at;
     const bool found = read(database_, [&](Reader& in) {
-        const auto session = session_by_token(in, token.substr(0, dot), digest_of_token(token));
+        const auto session = session_by_token(in, token.substr(0, dot), digest);
         if (!session || session->expires_at <= Instant::now()) return false;
         const auto account = account_of_session(in, *session);
         if (!account || account->disabled) return false;
         actor->account = *account;
         actor->csrf = session->csrf;
         actor->token_digest = session->token_digest;
+        expires_at = session->expires_at;
         return true;
     });
     if (!found) return nullptr;
     actor->scope = scope_of(actor->account);
+    cache_.keep(digest, actor, expires_at, generation);
     return actor;
 }
 
+void Identity::forget_after(Transaction& tx) {
+    tx.after_commit([this] { cache_.forget(); });
+}
+
 void Identity::sign_out(const Actor& actor) {
-    database_.write(actor.account.county,
-                    [&](Transaction& tx) { end_session(tx, actor.account.county, actor.token_digest); });
+    database_.write(actor.account.county, [&](Transaction& tx) {
+        end_session(tx, actor.account.county, actor.token_digest);
+        forget_after(tx);
+    });
 }
 
 void Identity::change_password(const Actor& actor, const PasswordChange& change) {
@@ -183,23 +146,10 @@ void Identity::change_password(const Actor& actor, const PasswordChange& change)
         account->failed_attempts = 0;
         save(tx, *account);
         end_other_sessions(tx, account->county, account->id, actor.token_digest);
+        forget_after(tx);
         audit::record(tx, account->county, actor.name(), "accounts.change_password", "account", account->id.text(),
                       json::write(*account));
     });
-}
-
-Account Identity::add_account(const Actor& actor, std::string_view county, const NewAccount& wanted) {
-    if (needs_subject(wanted.role) && !wanted.subject)
-        throw Problem::invalid("identity.subject_missing", "这个角色须指明所属对象", "This role needs a subject")
-            .at("/subject", "必填：督学、责任区、学校或科室的编号",
-                "the inspector, area, school or department is required");
-    const Account account = make_account(county, wanted);
-    database_.write(county, [&](Transaction& tx) { store_new(tx, account, actor.name()); });
-    return account;
-}
-
-Listed<Account> Identity::accounts(const Actor& actor, std::string_view county, const Page& page) {
-    return read(database_, [&](Reader& in) { return list_accounts(in, actor.scope, county, page); });
 }
 
 SessionView view_of(const Actor& actor) {

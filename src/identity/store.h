@@ -6,6 +6,7 @@
 #include "store/database.h"
 #include "store/scope.h"
 
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -33,14 +34,21 @@ std::optional<std::string> county_of_login(const Reader& in, std::string_view lo
 // Before anybody is known: by login name, for signing in only.
 std::optional<Account> account_by_login(const Reader& in, std::string_view county, std::string_view login);
 std::optional<Account> account_of_session(const Reader& in, const Session& session);
-Listed<Account> list_accounts(const Reader& in, const Scope& scope, std::string_view county, const Page& page);
+std::optional<Account> account_by_id(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
+Listed<Account> list_accounts(const Reader& in, const Scope& scope, std::string_view county,
+                              const AccountFilters& filters, const Page& page);
+std::map<std::string, std::string> display_names(const Reader& in, std::string_view county,
+                                                 const std::vector<std::string>& accounts);
+// How many system administrators can sign in; nobody changes their accounts until the transaction ends.
+std::int64_t lock_system_administrators(Transaction& tx, std::string_view county);
 void claim_setup(Transaction& tx, std::string_view county); // throws DuplicateKey the second time, whatever the county
 void save_new(Transaction& tx, const Account& account);     // throws DuplicateKey when the login name is taken
-bool save(Transaction& tx, Account& account);
+bool save(Transaction& tx, Account& account);               // false: somebody was faster
+bool rename(Transaction& tx, Account& account);             // saves; found by its new name from now on
 std::optional<Session> session_by_token(const Reader& in, std::string_view county, std::string_view token_digest);
 void save(Transaction& tx, const Session& session);
 void end_session(Transaction& tx, std::string_view county, std::string_view token_digest);
 void end_other_sessions(Transaction& tx, std::string_view county, const Id& account,
-                        std::string_view kept_token_digest);
+                        std::string_view kept_token_digest); // "": all
 
 } // namespace guapai::identity

@@ -36,6 +36,7 @@ protected:
     }
 
     http::Router& router() { return *router_; }
+    identity::Identity& identity() { return *identity_; }
 
     static identity::Actor user(identity::Role role, std::optional<Id> subject = std::nullopt,
                                 std::string county = "420281") {
