@@ -46,7 +46,10 @@ int back_up(const BackupOptions& options) {
     fs::permissions(unfinished, fs::perms::owner_all); // it holds the keys
     const bool sqlite = database->engine() == Engine::sqlite;
     database->backup(unfinished / (sqlite ? "guapai.db" : "guapai.pgdump"), show_progress);
-    fs::copy(options.database.data / "keys", unfinished / "keys", fs::copy_options::recursive);
+    // After the database: every file that the copy names was there before it, and files never change.
+    for (const char* folder : {"keys", "blobs"})
+        if (fs::exists(options.database.data / folder))
+            fs::copy(options.database.data / folder, unfinished / folder, fs::copy_options::recursive);
     fs::remove(options.folder);
     fs::rename(unfinished, options.folder);
     std::cout << options.folder.string() << "\n";
@@ -84,7 +87,7 @@ void add_backup_commands(CLI::App& program, std::function<int()>& chosen) {
         command->callback([options, action, &chosen] { chosen = [options, action] { return action(*options); }; });
         return command;
     };
-    add("backup", "备份数据库与密钥，服务可继续运行 Back up database and keys while the service runs",
+    add("backup", "备份数据库、文件与密钥，服务可继续运行 Back up database, files and keys while the service runs",
         "写入的新目录 A new folder", back_up)
         ->add_option("--database", options->database.url, "postgres://…");
     add("restore", "把备份恢复到空的数据目录 Restore a backup into an empty data folder", "备份目录 The backup",

@@ -1,4 +1,4 @@
-// guapai backup and restore: one folder that holds the database and the keys, made while the service runs.
+// guapai backup and restore: one folder that holds the database, the files and the keys, made while the service runs.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -24,9 +24,11 @@ sed -i '2s/0/1/' "$folder/log.txt"
 "$binary" audit verify --key "$key" "$folder/log.txt" >/dev/null && fail "an altered checkpoint verifies"
 curl -fsS -H "$json" -d '{"county":"420281","login":"admin","display_name":"演示","password":"first-pass-1"}' "${address}api/v1/setup" |
     jq -e '.permissions | index("accounts.write")' >/dev/null || fail "no first administrator"
+mkdir -p "$folder/data/blobs/ab" && echo photo >"$folder/data/blobs/ab/cd"
 "$binary" backup --data "$folder/data" "$folder/backup" >/dev/null 2>&1 || fail "no backup while running"
 "$binary" backup --data "$folder/data" "$folder/backup" >/dev/null 2>&1 && fail "a backup was overwritten"
 "$binary" restore --data "$folder/restored" "$folder/backup" >/dev/null 2>&1 || fail "the backup does not restore"
+[ "$(cat "$folder/restored/blobs/ab/cd")" = photo ] || fail "the restored system has no files"
 "$binary" restore --data "$folder/data" "$folder/backup" >/dev/null 2>&1 && fail "a restore overwrote data"
 "$binary" serve --data "$folder/restored" --port 0 >"$folder/out2" 2>"$folder/log2" &
 second=$!
