@@ -27,7 +27,7 @@ export default defineConfig({
     }),
     app === 'field' && [withoutIconFont(), serviceWorker()]
   ],
-  define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __INTLIFY_JIT_COMPILATION__: 'true' },
+  define: { __VUE_OPTIONS_API__: app === 'public' ? 'false' : 'true', __VUE_PROD_DEVTOOLS__: 'false', __INTLIFY_JIT_COMPILATION__: 'true' },
   build: {
     outDir: here(`./dist/${app}`),
     emptyOutDir: true,

@@ -12,7 +12,8 @@ export async function registerServiceWorker(): Promise<void> {
     keptOffline.value = true
     if (taken && waiting) window.location.reload()
   })
-  const registration = await navigator.serviceWorker.register('/field/sw.js')
+  const registration = await navigator.serviceWorker.register('/field/sw.js').catch(() => null)
+  if (!registration) return // private browsing, or a server that does not have it: the app works online
   keptOffline.value = registration.active !== null
   const ready = (worker: ServiceWorker | null): void => {
     if (!worker || !navigator.serviceWorker.controller) return

@@ -96,7 +96,7 @@ export class OfflineDatabase extends Dexie {
     return (await this.settings.get(key))?.value as T | undefined
   }
   async set(key: string, value: unknown): Promise<void> {
-    await this.settings.put({ key, value })
+    await this.settings.put({ key, value: plain(value) })
   }
 }
 
