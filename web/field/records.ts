@@ -77,17 +77,22 @@ export interface Round {
   checked_at: string | null
 }
 export interface KeyPoints {
-  id: string
   month: string
   title: string
   content: string
   items: string[]
 }
+export interface Today {
+  key_points?: KeyPoints | null
+  tasks: Task[]
+}
 export interface SchoolCard {
   school: School
-  assignment?: { inspector_name: string; valid_from: string } | null
+  assignment: { inspector_name: string }
   visits: VisitSummary[]
-  open_findings: Finding[]
-  open_notices: Notice[]
-  uncovered_items: { id: string; title: string }[]
+  findings: Finding[]
+  notices: Notice[]
+  term_start: string
+  visits_this_term: number
+  uncovered: { item: string; title: string }[]
 }

@@ -12,7 +12,6 @@ export async function refreshForTheDay(tasks: Task[], schools: School[]): Promis
   const wanted = [...new Set([...tasks.filter((task) => task.state === 'open').map((task) => task.school), ...schools.map((school) => school.id)])]
   try {
     await recallAll('items')
-    await recall('key-points')
     for (const school of wanted.slice(0, limit)) await recall(`card/${school}`, `/schools/${school}/card`)
   } catch {
     last = 0 // the page asks again when it is opened next

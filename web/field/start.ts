@@ -1,12 +1,15 @@
 // Starting a visit: from a task or from a school, with the catalogue as it is on the phone.
+import { computed } from 'vue'
 import type { Router } from 'vue-router'
 import { today } from '@shared/format'
 import { startDraft } from '@shared/offline/drafts'
 import { db, drafts, me, persist } from './phone'
 import { recall, recallAll } from './recall'
-import type { KeyPoints, Task } from './records'
+import type { Task, Today } from './records'
 import { itemsFor, newForm, type CatalogueItem } from './visit/form'
 
+// An area leader sees the tasks of the area; records are the inspectors' own.
+export const mayVisit = computed(() => me.value?.role === 'inspector')
 export const draftFor = (school: string) => drafts.value.find((one) => one.school === school)
 
 export async function catalogue(): Promise<CatalogueItem[]> {
@@ -32,6 +35,6 @@ async function newDraft(school: { id: string; name: string; kindergarten: boolea
 }
 
 async function keysOfMonth(): Promise<string[]> {
-  const all = await recall<{ items: KeyPoints[] }>('key-points').catch(() => null)
-  return all?.value.items.find((one) => one.month === today().slice(0, 7))?.items ?? []
+  const known = await recall<Today>('today').catch(() => null)
+  return known?.value.key_points?.items ?? []
 }

@@ -55,6 +55,7 @@ export const en = {
     overdue: '{n} days overdue',
     planned: 'Suggested {date}',
     due: 'due {date}',
+    keyPoints: 'Key points: {title}',
     keys: '{n} key items this month',
     recheck: '{n} answers wait for your re-check',
     notices: 'Rectification notices',
@@ -82,7 +83,7 @@ export const en = {
     noVisits: 'No visits yet',
     found: '{n} findings',
     uncovered: 'Items not looked at this term',
-    since: 'Responsible inspector {name}, since {date}'
+    term: '{n} visits this term (since {date}). Responsible inspector: {name}'
   },
   visit: {
     title: 'Visit record',
@@ -121,6 +122,7 @@ export const en = {
     certificateHelp: 'Show it when you enter, and say why you came',
     mode: 'Mode',
     companions: 'Other inspectors',
+    companionsHelp: 'The inspector of this school must be among them',
     companionName: 'Type a name',
     noColleagues: 'The list of inspectors is not on the phone. Open this once with a network'
   },
@@ -258,6 +260,9 @@ export const en = {
     findings: 'No finding, and “No problems found” is not ticked',
     description: 'Finding {n} has no description',
     feedback: 'No feedback yet',
+    feedbackTo: 'To whom the feedback was given is missing',
+    companions: 'A collaborative visit needs other inspectors',
+    contradiction: 'An item has a problem, so “No problems found” cannot be ticked',
     inspectorSignature: 'The inspector has not signed',
     schoolSignature: 'The school has not signed (or give the reason)',
     signer: 'Who signed for the school is missing',
@@ -268,8 +273,7 @@ export const en = {
     keyUnseen: '{n} key items of the month not looked at',
     problemWithoutFinding: '“{title}” has a problem, but no finding is recorded',
     noLesson: 'Lesson observation chosen, but no lesson noted',
-    noProcess: 'The course of the visit is empty',
-    noOne: 'Whom the feedback was told to is empty'
+    noProcess: 'The course of the visit is empty'
   },
   state: { draft: 'Draft', queued: 'To send', refused: 'Refused', aside: 'Set aside', conflict: 'Conflict', doubtful: 'Receipt differs', sent: 'Sent' },
   stateHelp: {

@@ -55,6 +55,7 @@ export const zh = {
     overdue: '已逾期 {n} 天',
     planned: '建议{date}',
     due: '{date}截止',
+    keyPoints: '督导要点：{title}',
     keys: '本月重点 {n} 项',
     recheck: '{n} 份整改报告等您复查',
     notices: '整改通知书',
@@ -82,7 +83,7 @@ export const zh = {
     noVisits: '还没有督导记录',
     found: '问题 {n} 个',
     uncovered: '本学期还没看过的事项',
-    since: '责任督学 {name}，{date}起'
+    term: '本学期（{date}起）已督导 {n} 次。现任责任督学：{name}'
   },
   visit: {
     title: '督导记录',
@@ -121,6 +122,7 @@ export const zh = {
     certificateHelp: '进校时向学校出示，并说明来意',
     mode: '督导方式',
     companions: '同行督学',
+    companionsHelp: '同行的人里要有这所学校的责任督学',
     companionName: '输入姓名查找',
     noColleagues: '手机里没有督学名单，有网络时打开一次即可'
   },
@@ -258,6 +260,9 @@ export const zh = {
     findings: '没有写问题，也没有勾选“未发现问题”',
     description: '问题 {n} 缺描述',
     feedback: '还没有写现场反馈',
+    feedbackTo: '没有写向谁反馈',
+    companions: '协作督导要选同行督学',
+    contradiction: '有事项评为“有问题”，不能勾选“未发现问题”',
     inspectorSignature: '督学还没有签名',
     schoolSignature: '学校还没有签名（不签要写原因）',
     signer: '没有写学校签字人',
@@ -268,8 +273,7 @@ export const zh = {
     keyUnseen: '本月重点还有 {n} 项未查看',
     problemWithoutFinding: '“{title}”评为有问题，但没有记入问题',
     noLesson: '选了随机听课，但没有听课记录',
-    noProcess: '没有写督导过程',
-    noOne: '没有写向谁反馈'
+    noProcess: '没有写督导过程'
   },
   state: { draft: '草稿', queued: '待传', refused: '被退回', aside: '已搁置', conflict: '有冲突', doubtful: '回执不符', sent: '已上传' },
   stateHelp: {

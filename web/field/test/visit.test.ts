@@ -50,7 +50,7 @@ describe('what is missing', () => {
     expect(hintsIn(complete())).toEqual([])
   })
   it('is everything in an empty visit, in the order of the steps', () => {
-    expect(missingIn(newForm([])).map((one) => one.text)).toEqual(['checkin', 'certificate', 'items', 'method', 'findings', 'feedback', 'inspectorSignature', 'schoolSignature'])
+    expect(missingIn(newForm([])).map((one) => one.text)).toEqual(['checkin', 'certificate', 'items', 'method', 'findings', 'feedback', 'feedbackTo', 'inspectorSignature', 'schoolSignature'])
   })
   it('names each rule by itself', () => {
     expect(lacking((form) => (form.certificate_shown = false))).toEqual(['certificate'])
@@ -58,6 +58,9 @@ describe('what is missing', () => {
     expect(lacking((form) => (form.methods = []))).toEqual(['method'])
     expect(lacking((form) => (form.no_findings = false))).toEqual(['findings'])
     expect(lacking((form) => (form.feedback = '  '))).toEqual(['feedback'])
+    expect(lacking((form) => (form.feedback_to = ''))).toEqual(['feedbackTo'])
+    expect(lacking((form) => (form.mode = 'collaborative'))).toEqual(['companions'])
+    expect(lacking((form) => (form.items[0]!.verdict = 'problem'))).toEqual(['contradiction'])
     expect(lacking((form) => (form.inspector_signature = ''))).toEqual(['inspectorSignature'])
     expect(lacking((form) => (form.school_signature = ''))).toEqual(['schoolSignature'])
     expect(lacking((form) => (form.school_signer = ' '))).toEqual(['signer'])
@@ -90,11 +93,12 @@ describe('what is missing', () => {
     const form = complete()
     form.items[1] = { ...form.items[1]!, key: true }
     form.items[0]!.verdict = 'problem'
+    form.no_findings = false
+    form.findings = [{ ...newFinding('b'), description: '门口乱停车' }]
     form.methods = ['lesson_observation']
     form.process = ''
-    form.feedback_to = ''
     expect(missingIn(form)).toEqual([])
-    expect(hintsIn(form).map((one) => one.text)).toEqual(['keyUnseen', 'problemWithoutFinding', 'noLesson', 'noProcess', 'noOne'])
+    expect(hintsIn(form).map((one) => one.text)).toEqual(['keyUnseen', 'problemWithoutFinding', 'noLesson', 'noProcess'])
   })
 })
 
@@ -118,10 +122,11 @@ describe('the submission', () => {
     expect(submissionOf(form, 's', null)).toMatchObject({ school_signature: '', school_signer: '', unsigned_reason: '校长外出' })
     expect(submissionOf({ ...form, school_declined: false }, 's', null).unsigned_reason).toBe('')
   })
-  it('names companions only of a collaborative visit', () => {
+  it('names companions only of visits made together', () => {
     const form = { ...complete(), companions: ['x'] }
     expect(submissionOf(form, 's', null).companions).toEqual([])
     expect(submissionOf({ ...form, mode: 'collaborative' }, 's', null).companions).toEqual(['x'])
+    expect(submissionOf({ ...form, mode: 'random' }, 's', null).companions).toEqual(['x'])
   })
 })
 

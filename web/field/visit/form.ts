@@ -154,6 +154,9 @@ export interface Submission {
 const trimmed = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])) as T
 
+// Modes in which others come along.
+export const together = (mode: Mode): boolean => mode === 'collaborative' || mode === 'random'
+
 // What is sent. Empty rows that were opened and left are dropped; nothing else is.
 export function submissionOf(form: VisitForm, school: string, task: string | null): Submission {
   const declined = form.school_declined
@@ -161,7 +164,7 @@ export function submissionOf(form: VisitForm, school: string, task: string | nul
     school,
     task,
     mode: form.mode,
-    companions: form.mode === 'collaborative' ? form.companions : [],
+    companions: together(form.mode) ? form.companions : [],
     checked_in_at: instant(form.checked_in_at),
     longitude: form.longitude,
     latitude: form.latitude,

@@ -1,4 +1,4 @@
-// What a visit still lacks, before it can be submitted: the server's refusals, told while the school is still in front of
+// What a visit still lacks, before it can be submitted: the server's refusals (visits/rules.cpp), told while the school is still in front of
 // one, each with the step where it is put right. 国教督办〔2013〕2号; 《教育督导条例》第十二条.
 import { isBlank, isBlankFinding, type VisitForm } from './form'
 
@@ -21,14 +21,17 @@ export function missingIn(form: VisitForm, currentContent = ''): Missing[] {
   }
   need(form.checked_in_at > 0, 'checkin', 'checkin')
   need(form.certificate_shown, 'checkin', 'certificate')
+  need(form.mode !== 'collaborative' || form.companions.length > 0, 'checkin', 'companions')
   need(form.items.some((one) => one.verdict !== 'not_checked'), 'items', 'items')
   need(form.methods.length > 0, 'methods', 'method')
   form.lessons.forEach((lesson, index) => need(isBlank(lesson) || filled(lesson.remark), 'lessons', 'remark', { n: index + 1 }))
   form.highlights.forEach((one, index) => need(filled(one.text) || one.files.length === 0, 'highlights', 'highlight', { n: index + 1 }))
   const findings = form.findings.filter((one) => !isBlankFinding(one))
   need(findings.length > 0 || form.no_findings, 'findings', 'findings')
+  need(!form.no_findings || form.items.every((one) => one.verdict !== 'problem'), 'findings', 'contradiction')
   form.findings.forEach((one, index) => need(isBlankFinding(one) || filled(one.description), 'findings', 'description', { n: index + 1 }))
   need(filled(form.feedback), 'feedback', 'feedback')
+  need(filled(form.feedback_to), 'feedback', 'feedbackTo')
   need(form.inspector_signature !== '', 'sign', 'inspectorSignature')
   if (form.school_declined) need(filled(form.unsigned_reason), 'sign', 'reason')
   else {
@@ -53,7 +56,6 @@ export function hintsIn(form: VisitForm): Missing[] {
   hint(problems.length > 0, 'findings', 'problemWithoutFinding', { title: problems[0]?.title ?? '' })
   hint(form.methods.includes('lesson_observation') && form.lessons.every(isBlank), 'lessons', 'noLesson')
   hint(!filled(form.process), 'process', 'noProcess')
-  hint(filled(form.feedback) && !filled(form.feedback_to), 'feedback', 'noOne')
   return hints
 }
 
