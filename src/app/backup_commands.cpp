@@ -36,6 +36,15 @@ void refuse_if_used(const fs::path& folder) {
                                 "The folder is not empty; nothing was written: " + folder.string());
 }
 
+// Without "incoming", where files lie that are just being received.
+void copy_folder(const fs::path& from, const fs::path& to) {
+    if (!fs::exists(from)) return;
+    fs::create_directories(to);
+    for (const auto& entry : fs::directory_iterator(from))
+        if (entry.path().filename() != "incoming")
+            fs::copy(entry.path(), to / entry.path().filename(), fs::copy_options::recursive);
+}
+
 int back_up(const BackupOptions& options) {
     refuse_if_used(options.folder);
     const auto database = Database::open(options.database);
@@ -47,9 +56,8 @@ int back_up(const BackupOptions& options) {
     const bool sqlite = database->engine() == Engine::sqlite;
     database->backup(unfinished / (sqlite ? "guapai.db" : "guapai.pgdump"), show_progress);
     // After the database: every file that the copy names was there before it, and files never change.
-    for (const char* folder : {"keys", "blobs"})
-        if (fs::exists(options.database.data / folder))
-            fs::copy(options.database.data / folder, unfinished / folder, fs::copy_options::recursive);
+    copy_folder(options.database.data / "keys", unfinished / "keys");
+    copy_folder(options.database.data / "blobs", unfinished / "blobs");
     fs::remove(options.folder);
     fs::rename(unfinished, options.folder);
     std::cout << options.folder.string() << "\n";

@@ -18,9 +18,8 @@ Problem already_set_up() {
 
 Problem no_such_account() { return Problem::not_found("没有这个用户", "There is no such account"); }
 
-Account make_account(std::string_view county, const NewAccount& from) {
+Account without_password(std::string_view county, const NewAccount& from) {
     check_login(from.login);
-    check_password(from.login, from.password);
     Account account;
     account.county = county;
     account.id = Id::mint();
@@ -28,8 +27,14 @@ Account make_account(std::string_view county, const NewAccount& from) {
     account.display_name = from.display_name;
     account.role = from.role;
     account.subject = from.subject;
-    account.password_hash = hash_password(from.password);
     account.created_at = Instant::now();
+    return account;
+}
+
+Account make_account(std::string_view county, const NewAccount& from) {
+    check_password(from.login, from.password);
+    Account account = without_password(county, from);
+    account.password_hash = hash_password(from.password);
     return account;
 }
 
@@ -152,6 +157,23 @@ OneTimePassword Identity::reset_password(const Actor& actor, std::string_view co
 std::map<std::string, std::string> account_names(const Reader& in, std::string_view county,
                                                  const std::vector<std::string>& accounts) {
     return display_names(in, county, accounts);
+}
+
+std::vector<Account> provision(Database& database, std::string_view county, const std::vector<NewAccount>& wanted,
+                               std::string_view password) {
+    const std::string hash = hash_password(password);
+    std::vector<Account> out;
+    for (const NewAccount& one : wanted) {
+        check_subject(one.role, one.subject);
+        out.push_back(without_password(county, one));
+        out.back().password_hash = hash;
+        out.back().must_change_password = false;
+    }
+    database.write(county, [&](Transaction& tx) {
+        for (const Account& account : out)
+            store_new(tx, account, "system");
+    });
+    return out;
 }
 
 Actor console_actor(std::string_view county) {

@@ -56,6 +56,9 @@ private:
 // For other modules: the names of accounts, as far as there are such.
 std::map<std::string, std::string> account_names(const Reader& in, std::string_view county,
                                                  const std::vector<std::string>& accounts);
+// Many accounts at once, handed out with one password that stays: for demo data only. The names must be free.
+std::vector<Account> provision(Database& database, std::string_view county, const std::vector<NewAccount>& wanted,
+                               std::string_view password);
 // Whoever has a shell on the server, acting on one county (the command line).
 Actor console_actor(std::string_view county);
 
