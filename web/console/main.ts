@@ -4,12 +4,11 @@ import { whenSignedOut } from '@shared/api/client'
 import { addMessages, i18n, locale, setLocale } from '@shared/i18n'
 import { useSession } from '@shared/session'
 import App from './App.vue'
-import { en } from './messages/en'
-import { zh } from './messages/zh'
+import { messages } from './messages'
 import { router } from './router'
 import './styles.css'
 
-addMessages(zh, en)
+addMessages(messages.zh, messages.en)
 setLocale(locale.value)
 const app = createApp(App).use(createPinia()).use(i18n).use(router)
 whenSignedOut(() => {

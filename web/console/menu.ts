@@ -1,17 +1,7 @@
 // The left menu in the office's words. An entry is shown to those who may open it; a section without entries is not.
-import {
-  DataAnalysis,
-  Document,
-  HomeFilled,
-  MapLocation,
-  Monitor,
-  Setting,
-  User,
-  WarningFilled,
-  Calendar,
-  School
-} from '@element-plus/icons-vue'
+import { Calendar, DataAnalysis, Document, HomeFilled, MapLocation, Setting, UserFilled, WarningFilled } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
+import { pages } from './routes'
 
 export interface Entry {
   path: string
@@ -25,14 +15,28 @@ export interface Section {
   entries: Entry[]
 }
 
-export const icons = { Calendar, DataAnalysis, Document, HomeFilled, MapLocation, Monitor, School, Setting, User, WarningFilled }
+// Title and permission of an entry are those of its page.
+function section(key: string, icon: Component, paths: string[]): Section {
+  const entries = paths.flatMap((path) => {
+    const meta = pages.find((one) => one.path.replace(/\/:id\?$/, '') === path)?.meta
+    return meta ? [{ path, title: meta.title, needs: meta.needs }] : []
+  })
+  return { key, title: `menu.${key}`, icon, entries }
+}
 
 export const menu: Section[] = [
-  { key: 'home', title: 'menu.home', icon: HomeFilled, entries: [{ path: '/', title: 'menu.home' }] }
+  section('home', HomeFilled, ['/']),
+  section('network', MapLocation, ['/network', '/schools', '/nameplates', '/network/versions']),
+  section('inspectors', UserFilled, ['/inspectors']),
+  section('plans', Calendar, ['/key-points', '/tasks']),
+  section('visits', Document, ['/visits']),
+  section('rectification', WarningFilled, ['/findings', '/notices', '/ledger', '/letters', '/objections']),
+  section('results', DataAnalysis, ['/results', '/indicators']),
+  section('settings', Setting, ['/settings/accounts', '/settings/office', '/settings/departments', '/settings/parameters', '/settings/calendar', '/settings/items', '/settings/audit'])
 ]
 
 export function visible(sections: Section[], may: (permission: string) => boolean): Section[] {
   return sections
-    .map((section) => ({ ...section, entries: section.entries.filter((entry) => !entry.needs || may(entry.needs)) }))
-    .filter((section) => section.entries.length > 0)
+    .map((one) => ({ ...one, entries: one.entries.filter((entry) => !entry.needs || may(entry.needs)) }))
+    .filter((one) => one.entries.length > 0)
 }

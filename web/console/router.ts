@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { loadDescribed } from '@shared/api/described'
 import { t } from '@shared/i18n'
 import { useSession } from '@shared/session'
+import { pages } from './routes'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -16,10 +17,6 @@ const open: RouteRecordRaw[] = [
   { path: '/login', name: 'login', component: () => import('./pages/Login.vue'), meta: { open: true, title: 'login.title' } },
   { path: '/setup', name: 'setup', component: () => import('./pages/Setup.vue'), meta: { open: true, title: 'setup.title' } },
   { path: '/password', name: 'password', component: () => import('./pages/Password.vue'), meta: { open: true, title: 'password.title' } }
-]
-const pages: RouteRecordRaw[] = [
-  { path: '/', name: 'home', component: () => import('./pages/Home.vue'), meta: { title: 'menu.home' } },
-  { path: '/:rest(.*)', name: 'missing', component: () => import('./pages/Missing.vue'), meta: { title: 'missing.title' } }
 ]
 
 export const router = createRouter({

@@ -4,6 +4,7 @@
 //
 // The CSRF token of the session is added to every change. A 401 calls `whenSignedOut` once per call.
 import createClient from 'openapi-fetch'
+import { newId } from './id'
 import { Problem } from './problem'
 import type { components, paths } from './schema'
 
@@ -79,7 +80,7 @@ export function ifMatch(record: { version: number }): { 'If-Match': string } {
 }
 // One key per intention: keep it for the retries of the same submission.
 export function idempotencyKey(): { 'Idempotency-Key': string } {
-  return { 'Idempotency-Key': crypto.randomUUID() }
+  return { 'Idempotency-Key': newId() }
 }
 
 // Every page of a list; for choices and maps, not for tables.

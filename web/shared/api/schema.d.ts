@@ -24,6 +24,486 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 用户
+         * @description An account
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改、停用或启用用户
+         * @description Change, disable or enable an account
+         */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重置密码，得到一次性密码
+         * @description Reset the password; answers a one-time password
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计日志
+         * @description The audit log, newest first
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 签名的检查点
+         * @description A signed checkpoint: keep it to notice any later change of the past
+         */
+        get: operations["getAuditCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出审计日志
+         * @description The whole log with a signed checkpoint, for guapai audit verify
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 年度节假日安排
+         * @description Holidays and make-up working days of a year
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设置年度节假日安排
+         * @description Set the whole list of a year
+         */
+        put: operations["putCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 科室与成员单位
+         * @description Departments and member units
+         */
+        get: operations["listDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 新增或修改科室
+         * @description Add or change a department
+         */
+        put: operations["putDepartment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载文件
+         * @description The bytes of a file
+         */
+        get: operations["getFile"];
+        /**
+         * 上传文件（地址中写明内容的 SHA-256）
+         * @description Upload a file; the address states the SHA-256 of its bytes
+         */
+        put: operations["putFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/inspectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督学名册
+         * @description The register of inspectors
+         */
+        get: operations["listInspectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/inspectors/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 聘任条件审核
+         * @description Who may be appointed, with the articles
+         */
+        get: operations["listEligibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/inspectors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督学详情
+         * @description One inspector
+         */
+        get: operations["getInspector"];
+        /**
+         * 新增或修改督学
+         * @description Add or change an inspector
+         */
+        put: operations["putInspector"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我发起的任务
+         * @description The jobs I started
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务进度
+         * @description A job
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消任务
+         * @description Cancel a job
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务进度（事件流）
+         * @description Progress of a job as server-sent events: progress, then done
+         */
+        get: operations["watchJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导室信息
+         * @description The supervision office
+         */
+        get: operations["getOffice"];
+        /**
+         * 设置督导室信息
+         * @description Set the supervision office's data
+         */
+        put: operations["putOffice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规则参数
+         * @description Rule parameters in force, with their basis
+         */
+        get: operations["listParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/parameters/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 调整规则参数（只能从严）
+         * @description Tighten a rule parameter
+         */
+        put: operations["putParameter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学校名册
+         * @description The roster of schools
+         */
+        get: operations["listSchools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/schools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学校详情
+         * @description One school
+         */
+        get: operations["getSchool"];
+        /**
+         * 新增或修改学校
+         * @description Add or change a school
+         */
+        put: operations["putSchool"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/schools/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 学校停办
+         * @description Close a school
+         */
+        post: operations["closeSchool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -253,6 +733,164 @@ export interface components {
             readonly created_at: string;
         };
         /**
+         * 用户变更
+         * @description Change of an account
+         */
+        AccountChange: {
+            /**
+             * 姓名
+             * @description Name
+             */
+            display_name?: string | null;
+            /**
+             * 角色
+             * @description Role
+             */
+            role?: components["schemas"]["Role"] | null;
+            /**
+             * 所属对象
+             * Format: uuid
+             * @description Subject
+             */
+            subject?: string | null;
+            /**
+             * 停用
+             * @description Disabled
+             */
+            disabled?: boolean | null;
+        };
+        /**
+         * 审计记录
+         * @description Audit entry
+         */
+        AuditEntryView: {
+            /**
+             * 序号
+             * Format: int64
+             * @description Sequence
+             */
+            sequence: number;
+            /**
+             * 时间
+             * Format: date-time
+             * @description Time
+             */
+            at: string;
+            /**
+             * 操作人编号
+             * @description Actor
+             */
+            actor: string;
+            /**
+             * 操作人
+             * @description Actor's name. Empty for the system, the console and accounts that are gone 已不存在的用户、系统和服务器命令行为空
+             */
+            actor_name: string;
+            /**
+             * 操作
+             * @description Action
+             */
+            action: string;
+            /**
+             * 对象类别
+             * @description Kind of subject
+             */
+            subject_kind: string;
+            /**
+             * 对象
+             * @description Subject
+             */
+            subject: string;
+            /**
+             * 内容摘要
+             * @description Digest of the new state
+             */
+            digest: string;
+        };
+        /**
+         * 节假日
+         * @description Calendar day
+         */
+        CalendarDay: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            date: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: components["schemas"]["DayKind"];
+            /**
+             * 说明
+             * @description Name
+             */
+            name: string;
+        };
+        /**
+         * 节假日
+         * @description Calendar day
+         */
+        CalendarDayInput: {
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            date: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: components["schemas"]["DayKind"];
+            /**
+             * 说明
+             * @description Name
+             */
+            name?: string;
+        };
+        /**
+         * 年度节假日安排
+         * @description Calendar of a year
+         */
+        CalendarYear: {
+            /**
+             * 年份
+             * Format: int64
+             * @description Year
+             */
+            readonly year: number;
+            /**
+             * 节假日
+             * @description Days
+             */
+            days: components["schemas"]["CalendarDay"][];
+        };
+        /**
+         * 年度节假日安排
+         * @description Calendar of a year
+         */
+        CalendarYearInput: {
+            /**
+             * 节假日
+             * @description Days
+             */
+            days?: components["schemas"]["CalendarDayInput"][];
+        };
+        /**
          * 登录
          * @description Credentials
          */
@@ -267,6 +905,177 @@ export interface components {
              * @description Password
              */
             password: string;
+        };
+        /**
+         * 科室
+         * @description Department
+         */
+        Department: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: components["schemas"]["DepartmentKind"];
+            /**
+             * 职责
+             * @description Duties
+             */
+            duties: string;
+            /**
+             * 联系人
+             * @description Contact
+             */
+            contact: string;
+            /**
+             * 电话
+             * @description Phone
+             */
+            phone: string;
+            /**
+             * 使用中
+             * @description Active
+             */
+            active: boolean;
+        };
+        /**
+         * 科室
+         * @description Department
+         */
+        DepartmentInput: {
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind?: components["schemas"]["DepartmentKind"];
+            /**
+             * 职责
+             * @description Duties
+             */
+            duties?: string;
+            /**
+             * 联系人
+             * @description Contact
+             */
+            contact?: string;
+            /**
+             * 电话
+             * @description Phone
+             */
+            phone?: string;
+            /**
+             * 使用中
+             * @description Active
+             */
+            active?: boolean;
+        };
+        /**
+         * 聘任条件
+         * @description Eligibility
+         */
+        Eligibility: {
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 符合条件
+             * @description Eligible
+             */
+            eligible: boolean;
+            /**
+             * 不符合的条件
+             * @description Reasons
+             */
+            reasons: string[];
+            /**
+             * 提醒
+             * @description Warnings
+             */
+            warnings: string[];
+        };
+        /**
+         * 聘任条件审核
+         * @description Conditions of appointment
+         */
+        EligibilityList: {
+            /**
+             * 督学
+             * @description Inspectors
+             */
+            items: components["schemas"]["Eligibility"][];
+        };
+        /**
+         * 文件
+         * @description File
+         */
+        FileInfo: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * SHA-256
+             * @description SHA-256. SHA-256 of the bytes, 64 lower-case hex digits 文件内容的 SHA-256，64 位小写十六进制
+             */
+            digest: string;
+            /**
+             * 上传人
+             * @description Uploaded by
+             */
+            uploaded_by: string;
+            /**
+             * 类型
+             * @description Media type
+             * @example image/jpeg
+             */
+            media_type: string;
+            /**
+             * 大小
+             * Format: int64
+             * @description Size
+             */
+            size: number;
+            /**
+             * 文件名
+             * @description File name
+             */
+            name: string;
+            /**
+             * 上传时间
+             * Format: date-time
+             * @description Uploaded at
+             */
+            uploaded_at: string;
         };
         /**
          * 运行状况
@@ -288,6 +1097,412 @@ export interface components {
              * @description Database
              */
             database: string;
+        };
+        /**
+         * 督学
+         * @description Inspector
+         */
+        Inspector: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 性别
+             * @description Gender
+             */
+            gender: components["schemas"]["Gender"];
+            /**
+             * 出生年月
+             * @description Month of birth
+             * @example 1963-08
+             */
+            birth_month: string;
+            /**
+             * 学历
+             * @description Degree
+             */
+            degree: components["schemas"]["Degree"];
+            /**
+             * 从教(管理、教研)年限
+             * Format: int64
+             * @description Years in education
+             */
+            years: number;
+            /**
+             * 专职/兼职
+             * @description Full- or part-time
+             */
+            employment: components["schemas"]["Employment"];
+            /**
+             * 人员类别
+             * @description Category
+             */
+            category: components["schemas"]["InspectorCategory"];
+            /**
+             * 在职/退休
+             * @description Retired
+             */
+            retired: boolean;
+            /**
+             * 熟悉学段
+             * @description Stages
+             */
+            stages: components["schemas"]["EducationStage"][];
+            /**
+             * 学科专长
+             * @description Subject
+             */
+            subject: string;
+            /**
+             * 工作单位
+             * @description Employer
+             */
+            employer: string;
+            /**
+             * 所属县(市、区)
+             * @description Division
+             */
+            division_name: string;
+            /**
+             * 行政区划代码
+             * @description Division code
+             */
+            division: string;
+            /**
+             * 住址经度
+             * @description Home longitude
+             */
+            home_longitude: number | null;
+            /**
+             * 住址纬度
+             * @description Home latitude
+             */
+            home_latitude: number | null;
+            /**
+             * 手机号码
+             * @description Mobile phone
+             */
+            mobile: string;
+            /**
+             * 本届聘任起始
+             * @description Start of this term
+             * @example 2024-03
+             */
+            term_start: string;
+            /**
+             * 连续届数
+             * Format: int64
+             * @description Consecutive terms
+             */
+            consecutive_terms: number;
+            /**
+             * 回避学校
+             * @description Recusals
+             */
+            recusals: components["schemas"]["Recusal"][];
+            /**
+             * 督学证号
+             * @description Certificate number
+             */
+            certificate_number: string;
+            /**
+             * 照片
+             * @description Photo
+             */
+            photo: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["InspectorState"];
+        };
+        /**
+         * 督学
+         * @description Inspector
+         */
+        InspectorInput: {
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 性别
+             * @description Gender
+             */
+            gender: components["schemas"]["Gender"];
+            /**
+             * 出生年月
+             * @description Month of birth
+             * @example 1963-08
+             */
+            birth_month?: string;
+            /**
+             * 学历
+             * @description Degree
+             */
+            degree: components["schemas"]["Degree"];
+            /**
+             * 从教(管理、教研)年限
+             * Format: int64
+             * @description Years in education
+             */
+            years: number;
+            /**
+             * 专职/兼职
+             * @description Full- or part-time
+             */
+            employment: components["schemas"]["Employment"];
+            /**
+             * 人员类别
+             * @description Category
+             */
+            category: components["schemas"]["InspectorCategory"];
+            /**
+             * 在职/退休
+             * @description Retired
+             */
+            retired?: boolean;
+            /**
+             * 熟悉学段
+             * @description Stages
+             */
+            stages?: components["schemas"]["EducationStage"][];
+            /**
+             * 学科专长
+             * @description Subject
+             */
+            subject?: string;
+            /**
+             * 工作单位
+             * @description Employer
+             */
+            employer?: string;
+            /**
+             * 所属县(市、区)
+             * @description Division
+             */
+            division_name?: string;
+            /**
+             * 行政区划代码
+             * @description Division code
+             */
+            division?: string;
+            /**
+             * 住址经度
+             * @description Home longitude
+             */
+            home_longitude?: number | null;
+            /**
+             * 住址纬度
+             * @description Home latitude
+             */
+            home_latitude?: number | null;
+            /**
+             * 手机号码
+             * @description Mobile phone
+             */
+            mobile?: string;
+            /**
+             * 本届聘任起始
+             * @description Start of this term
+             * @example 2024-03
+             */
+            term_start?: string;
+            /**
+             * 连续届数
+             * Format: int64
+             * @description Consecutive terms
+             */
+            consecutive_terms?: number;
+            /**
+             * 回避学校
+             * @description Recusals
+             */
+            recusals?: components["schemas"]["RecusalInput"][];
+            /**
+             * 督学证号
+             * @description Certificate number
+             */
+            certificate_number?: string;
+            /**
+             * 照片
+             * @description Photo
+             */
+            photo?: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state?: components["schemas"]["InspectorState"];
+        };
+        /**
+         * 任务进度
+         * @description Job
+         */
+        Job: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: string;
+            /**
+             * 发起人
+             * @description Started by
+             */
+            account: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["JobState"];
+            /**
+             * 进度
+             * @description Progress
+             */
+            progress: number;
+            /**
+             * 说明
+             * @description Message
+             */
+            message_zh: string;
+            /**
+             * 英文说明
+             * @description English message
+             */
+            message_en: string;
+            /**
+             * 结果
+             * @description Result
+             */
+            result: components["schemas"]["JobResult"] | null;
+            /**
+             * 失败原因
+             * @description Why it failed
+             */
+            problem: components["schemas"]["JobProblem"] | null;
+            /**
+             * 已请求取消
+             * @description Cancellation asked for
+             */
+            cancel_asked: boolean;
+            /**
+             * 建立时间
+             * Format: date-time
+             * @description Created at
+             */
+            created_at: string;
+            /**
+             * 更新时间
+             * Format: date-time
+             * @description Changed at
+             */
+            changed_at: string;
+        };
+        /**
+         * 数量
+         * @description Count
+         */
+        JobCount: {
+            /**
+             * 名称
+             * @description Name
+             */
+            zh: string;
+            /**
+             * 英文名称
+             * @description English name
+             */
+            en: string;
+            /**
+             * 数量
+             * Format: int64
+             * @description Value
+             */
+            value: number;
+        };
+        /**
+         * 失败原因
+         * @description Why it failed
+         */
+        JobProblem: {
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 说明
+             * @description Text
+             */
+            zh: string;
+            /**
+             * 英文说明
+             * @description English text
+             */
+            en: string;
+        };
+        /**
+         * 结果
+         * @description Result
+         */
+        JobResult: {
+            /**
+             * 对象类别
+             * @description Kind of record
+             */
+            record_kind: string;
+            /**
+             * 对象
+             * Format: uuid
+             * @description Record
+             */
+            record: string | null;
+            /**
+             * 文件
+             * @description File. SHA-256 of a file to download; empty: none 可下载文件的 SHA-256，为空则没有
+             */
+            file: string;
+            /**
+             * 文件名
+             * @description File name
+             */
+            file_name: string;
+            /**
+             * 数量
+             * @description Counts
+             */
+            counts: components["schemas"]["JobCount"][];
         };
         /**
          * 新用户
@@ -323,6 +1538,299 @@ export interface components {
             password: string;
         };
         /**
+         * 参数调整
+         * @description Change of a parameter
+         */
+        NewParameterValue: {
+            /**
+             * 生效日期
+             * Format: date
+             * @description Effective from
+             */
+            effective_from: string;
+            /**
+             * 数值
+             * Format: int64
+             * @description Value
+             */
+            value: number;
+            /**
+             * 依据
+             * @description Reason
+             * @example 冶教督〔2026〕3号
+             */
+            reason?: string;
+        };
+        /**
+         * 督导室
+         * @description Supervision office
+         */
+        Office: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 地区名称
+             * @description Place
+             * @example 大冶市
+             */
+            name: string;
+            /**
+             * 督导室全称
+             * @description Full name of the office
+             */
+            office_name: string;
+            /**
+             * 发文机关标志
+             * @description Issuer mark. The red header of official documents 公文红头
+             */
+            issuer_mark: string;
+            /**
+             * 监督电话
+             * @description Complaint phone
+             */
+            complaint_phone: string;
+            /**
+             * 地址
+             * @description Address
+             */
+            address: string;
+            /**
+             * 发文字号代字
+             * @description Prefix of document numbers
+             * @example 冶教督
+             */
+            number_prefix: string;
+            /**
+             * 第九项经常性督导事项
+             * @description Ninth regular item. The national list has eight; the ninth is the office's to name 国家列八项，第九项由本地自定
+             */
+            ninth_item: string;
+            /**
+             * 地图瓦片地址
+             * @description Tile server
+             */
+            tile_server: string;
+            /**
+             * 瓦片坐标系
+             * @description Datum of the tiles
+             */
+            tile_datum: components["schemas"]["MapDatum"];
+            /**
+             * 演示数据
+             * @description Demo data
+             */
+            readonly demo: boolean;
+        };
+        /**
+         * 督导室
+         * @description Supervision office
+         */
+        OfficeInput: {
+            /**
+             * 地区名称
+             * @description Place
+             * @example 大冶市
+             */
+            name: string;
+            /**
+             * 督导室全称
+             * @description Full name of the office
+             */
+            office_name: string;
+            /**
+             * 发文机关标志
+             * @description Issuer mark. The red header of official documents 公文红头
+             */
+            issuer_mark: string;
+            /**
+             * 监督电话
+             * @description Complaint phone
+             */
+            complaint_phone?: string;
+            /**
+             * 地址
+             * @description Address
+             */
+            address?: string;
+            /**
+             * 发文字号代字
+             * @description Prefix of document numbers
+             * @example 冶教督
+             */
+            number_prefix: string;
+            /**
+             * 第九项经常性督导事项
+             * @description Ninth regular item. The national list has eight; the ninth is the office's to name 国家列八项，第九项由本地自定
+             */
+            ninth_item?: string;
+            /**
+             * 地图瓦片地址
+             * @description Tile server
+             */
+            tile_server?: string;
+            /**
+             * 瓦片坐标系
+             * @description Datum of the tiles
+             */
+            tile_datum?: components["schemas"]["MapDatum"];
+        };
+        /**
+         * 一次性密码
+         * @description One-time password
+         */
+        OneTimePassword: {
+            /**
+             * 账号
+             * @description Login name
+             */
+            login: string;
+            /**
+             * 一次性密码
+             * @description One-time password
+             */
+            password: string;
+        };
+        /**
+         * 规则参数表
+         * @description Rule parameters
+         */
+        ParameterList: {
+            /**
+             * 参数
+             * @description Parameters
+             */
+            items: components["schemas"]["ParameterView"][];
+        };
+        /**
+         * 参数设置
+         * @description Parameter value
+         */
+        ParameterValue: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 参数
+             * @description Parameter
+             */
+            code: string;
+            /**
+             * 生效日期
+             * Format: date
+             * @description Effective from
+             */
+            effective_from: string;
+            /**
+             * 数值
+             * Format: int64
+             * @description Value
+             */
+            value: number;
+            /**
+             * 依据
+             * @description Reason
+             */
+            reason: string;
+        };
+        /**
+         * 规则参数
+         * @description Rule parameter in force
+         */
+        ParameterView: {
+            /**
+             * 代码
+             * @description Code
+             * @example inspector.experience
+             */
+            code: string;
+            /**
+             * 名称
+             * @description Chinese title
+             */
+            zh: string;
+            /**
+             * 英文名称
+             * @description English title
+             */
+            en: string;
+            /**
+             * 单位
+             * @description Unit
+             */
+            unit: string;
+            /**
+             * 下级可调整方向
+             * @description Direction
+             */
+            direction: components["schemas"]["RuleDirection"];
+            /**
+             * 现行数值
+             * Format: int64
+             * @description Value in force
+             */
+            value: number;
+            /**
+             * 现行层级
+             * @description Level in force
+             */
+            level: components["schemas"]["RuleLevel"];
+            /**
+             * 国家规定或系统预设
+             * Format: int64
+             * @description National value or preset
+             */
+            national_value: number;
+            /**
+             * 依据文件
+             * @description Document
+             */
+            basis_document: string;
+            /**
+             * 条款
+             * @description Article
+             */
+            basis_article: string;
+            /**
+             * 条款要旨
+             * @description The rule in one sentence
+             */
+            basis_text: string;
+            /**
+             * 本地设置
+             * @description Own values
+             */
+            own: components["schemas"]["ParameterValue"][];
+        };
+        /**
          * 修改密码
          * @description Change of password
          */
@@ -337,6 +1845,297 @@ export interface components {
              * @description New password
              */
             new_password: string;
+        };
+        /**
+         * 回避
+         * @description Recusal
+         */
+        Recusal: {
+            /**
+             * 学校标识码
+             * @description School identifier
+             */
+            school_code: string;
+            /**
+             * 回避原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        /**
+         * 回避
+         * @description Recusal
+         */
+        RecusalInput: {
+            /**
+             * 学校标识码
+             * @description School identifier
+             */
+            school_code: string;
+            /**
+             * 回避原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        /**
+         * 学校
+         * @description School
+         */
+        School: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 学校名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 学校(机构)标识码
+             * @description School identifier
+             * @example 2142990001
+             */
+            code: string;
+            /**
+             * 办学类型
+             * @description School type
+             */
+            type: components["schemas"]["SchoolType"];
+            /**
+             * 办学类型代码
+             * @description School type code
+             */
+            type_code: string;
+            /**
+             * 行政区划代码
+             * @description Division code
+             */
+            division: string;
+            /**
+             * 所属县(市、区)
+             * @description Division
+             */
+            division_name: string;
+            /**
+             * 乡镇(街道)
+             * @description Town
+             */
+            town: string;
+            /**
+             * 城乡分类
+             * @description Urban or rural
+             */
+            urban_rural: string;
+            /**
+             * 举办者
+             * @description Sponsor
+             */
+            sponsor: string;
+            /**
+             * 详细地址
+             * @description Address
+             */
+            address: string;
+            /**
+             * 经度
+             * @description Longitude
+             */
+            longitude: number | null;
+            /**
+             * 纬度
+             * @description Latitude
+             */
+            latitude: number | null;
+            /**
+             * 班级数
+             * Format: int64
+             * @description Classes
+             */
+            classes: number;
+            /**
+             * 在校生数
+             * Format: int64
+             * @description Pupils
+             */
+            pupils: number;
+            /**
+             * 寄宿生数
+             * Format: int64
+             * @description Boarders
+             */
+            boarders: number;
+            /**
+             * 教职工数
+             * Format: int64
+             * @description Staff
+             */
+            staff: number;
+            /**
+             * 有无食堂
+             * @description Canteen
+             */
+            canteen: boolean;
+            /**
+             * 有无校车
+             * @description School bus
+             */
+            school_bus: boolean;
+            /**
+             * 负责人
+             * @description Principal
+             */
+            principal: string;
+            /**
+             * 办公电话
+             * @description Office phone
+             */
+            office_phone: string;
+            /**
+             * 手机号码
+             * @description Mobile phone
+             */
+            mobile: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["SchoolState"];
+        };
+        /**
+         * 学校
+         * @description School
+         */
+        SchoolInput: {
+            /**
+             * 学校名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 学校(机构)标识码
+             * @description School identifier
+             * @example 2142990001
+             */
+            code: string;
+            /**
+             * 办学类型
+             * @description School type
+             */
+            type: components["schemas"]["SchoolType"];
+            /**
+             * 办学类型代码
+             * @description School type code
+             */
+            type_code?: string;
+            /**
+             * 行政区划代码
+             * @description Division code
+             */
+            division: string;
+            /**
+             * 所属县(市、区)
+             * @description Division
+             */
+            division_name?: string;
+            /**
+             * 乡镇(街道)
+             * @description Town
+             */
+            town?: string;
+            /**
+             * 城乡分类
+             * @description Urban or rural
+             */
+            urban_rural?: string;
+            /**
+             * 举办者
+             * @description Sponsor
+             */
+            sponsor?: string;
+            /**
+             * 详细地址
+             * @description Address
+             */
+            address?: string;
+            /**
+             * 经度
+             * @description Longitude
+             */
+            longitude?: number | null;
+            /**
+             * 纬度
+             * @description Latitude
+             */
+            latitude?: number | null;
+            /**
+             * 班级数
+             * Format: int64
+             * @description Classes
+             */
+            classes?: number;
+            /**
+             * 在校生数
+             * Format: int64
+             * @description Pupils
+             */
+            pupils?: number;
+            /**
+             * 寄宿生数
+             * Format: int64
+             * @description Boarders
+             */
+            boarders?: number;
+            /**
+             * 教职工数
+             * Format: int64
+             * @description Staff
+             */
+            staff?: number;
+            /**
+             * 有无食堂
+             * @description Canteen
+             */
+            canteen?: boolean;
+            /**
+             * 有无校车
+             * @description School bus
+             */
+            school_bus?: boolean;
+            /**
+             * 负责人
+             * @description Principal
+             */
+            principal?: string;
+            /**
+             * 办公电话
+             * @description Office phone
+             */
+            office_phone?: string;
+            /**
+             * 手机号码
+             * @description Mobile phone
+             */
+            mobile?: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state?: components["schemas"]["SchoolState"];
         };
         /**
          * 会话
@@ -425,10 +2224,80 @@ export interface components {
             needed: boolean;
         };
         /**
+         * @description off 休；work 班
+         * @enum {string}
+         */
+        DayKind: "off" | "work";
+        /**
+         * @description below_college 中专及以下；college 大专；bachelor 本科；postgraduate 研究生
+         * @enum {string}
+         */
+        Degree: "below_college" | "college" | "bachelor" | "postgraduate";
+        /**
+         * @description functional 职能科室；member 委员会成员单位
+         * @enum {string}
+         */
+        DepartmentKind: "functional" | "member";
+        /**
+         * @description preschool 学前；primary 小学；junior 初中；senior 高中；vocational 中职；special 特殊教育
+         * @enum {string}
+         */
+        EducationStage: "preschool" | "primary" | "junior" | "senior" | "vocational" | "special";
+        /**
+         * @description full_time 专职；part_time 兼职
+         * @enum {string}
+         */
+        Employment: "full_time" | "part_time";
+        /**
+         * @description male 男；female 女
+         * @enum {string}
+         */
+        Gender: "male" | "female";
+        /**
+         * @description full_time_inspector 专职督学；administrator 教育行政管理人员；researcher 学科教研人员
+         * @enum {string}
+         */
+        InspectorCategory: "full_time_inspector" | "administrator" | "researcher";
+        /**
+         * @description active 在聘；suspended 暂停；dismissed 解聘
+         * @enum {string}
+         */
+        InspectorState: "active" | "suspended" | "dismissed";
+        /**
+         * @description queued 排队中；running 进行中；done 已完成；failed 失败；cancelled 已取消
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /**
+         * @description wgs84 WGS-84；gcj02 GCJ-02
+         * @enum {string}
+         */
+        MapDatum: "wgs84" | "gcj02";
+        /**
          * @description system_administrator 系统管理员；security_administrator 安全管理员；audit_administrator 审计管理员；city_office 市督导室；county_office 县督导室；area_leader 责任区组长；inspector 责任督学；school 学校；department 职能科室；committee_member 委员会成员单位；auditor 审计人员
          * @enum {string}
          */
         Role: "system_administrator" | "security_administrator" | "audit_administrator" | "city_office" | "county_office" | "area_leader" | "inspector" | "school" | "department" | "committee_member" | "auditor";
+        /**
+         * @description at_least 不得少于；at_most 不得超过；fixed 不得改变；free 可自定
+         * @enum {string}
+         */
+        RuleDirection: "at_least" | "at_most" | "fixed" | "free";
+        /**
+         * @description preset 系统预设；national 国家；province 省；city 市；county 县（市、区）
+         * @enum {string}
+         */
+        RuleLevel: "preset" | "national" | "province" | "city" | "county";
+        /**
+         * @description active 在办；closed 停办
+         * @enum {string}
+         */
+        SchoolState: "active" | "closed";
+        /**
+         * @description kindergarten 幼儿园；primary 小学；teaching_point 小学教学点；junior_high 初级中学；nine_year 九年一贯制学校；complete_secondary 完全中学；senior_high 高级中学；twelve_year 十二年一贯制学校；vocational 中等职业学校；special 特殊教育学校
+         * @enum {string}
+         */
+        SchoolType: "kindergarten" | "primary" | "teaching_point" | "junior_high" | "nine_year" | "complete_secondary" | "senior_high" | "twelve_year" | "vocational" | "special";
         /**
          * 问题
          * @description RFC 9457 problem details
@@ -482,6 +2351,12 @@ export interface operations {
     listAccounts: {
         parameters: {
             query?: {
+                /** @description 角色 */
+                role?: components["schemas"]["Role"];
+                /** @description 停用 */
+                disabled?: boolean;
+                /** @description 账号或姓名 */
+                q?: string;
                 /** @description 上一页返回的 next */
                 cursor?: string;
                 /** @description 每页条数 */
@@ -526,7 +2401,10 @@ export interface operations {
     addAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 6 位行政区划代码 */
                 county: string;
@@ -558,6 +2436,1123 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 用户 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description 修改、停用或启用用户 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 重置密码，得到一次性密码 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePassword"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description 对象 */
+                subject?: string;
+                /** @description 操作 */
+                action?: string;
+                /** @description 操作人 */
+                actor?: string;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计日志 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntryView"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 签名的检查点 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出审计日志 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: {
+                /** @description 年份 */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 年度节假日安排 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarYearInput"];
+            };
+        };
+        responses: {
+            /** @description 设置年度节假日安排 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 科室与成员单位 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Department"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentInput"];
+            };
+        };
+        responses: {
+            /** @description 新增或修改科室 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            /** @description 新增或修改科室 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 下载文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putFile: {
+        parameters: {
+            query?: {
+                /** @description 文件名 */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description 上传文件（地址中写明内容的 SHA-256） */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileInfo"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInspectors: {
+        parameters: {
+            query?: {
+                /** @description 关键词 */
+                q?: string;
+                /** @description 专职/兼职 */
+                employment?: components["schemas"]["Employment"];
+                /** @description 人员类别 */
+                category?: components["schemas"]["InspectorCategory"];
+                /** @description 状态 */
+                state?: components["schemas"]["InspectorState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "name" | "-name";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督学名册 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Inspector"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEligibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 聘任条件审核 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInspector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督学详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspector"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putInspector: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectorInput"];
+            };
+        };
+        responses: {
+            /** @description 新增或修改督学 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspector"];
+                };
+            };
+            /** @description 新增或修改督学 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspector"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "created_at" | "-created_at";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我发起的任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Job"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 任务进度 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 取消任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    watchJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 任务进度（事件流） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督导室信息 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Office"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putOffice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeInput"];
+            };
+        };
+        responses: {
+            /** @description 设置督导室信息 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Office"];
+                };
+            };
+            /** @description 设置督导室信息 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Office"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParameters: {
+        parameters: {
+            query?: {
+                /** @description 日期 */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 规则参数 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putParameter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParameterValue"];
+            };
+        };
+        responses: {
+            /** @description 调整规则参数（只能从严） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSchools: {
+        parameters: {
+            query?: {
+                /** @description 关键词 */
+                q?: string;
+                /** @description 办学类型 */
+                type?: components["schemas"]["SchoolType"];
+                /** @description 行政区划代码 */
+                division?: string;
+                /** @description 乡镇(街道) */
+                town?: string;
+                /** @description 责任督学 */
+                inspector?: string;
+                /** @description 责任区 */
+                area?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["SchoolState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "name" | "-name" | "code" | "-code" | "pupils" | "-pupils";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 学校名册 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["School"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSchool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 学校详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSchool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchoolInput"];
+            };
+        };
+        responses: {
+            /** @description 新增或修改学校 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            /** @description 新增或修改学校 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeSchool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 学校停办 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["School"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -1,0 +1,40 @@
+import type { Pairs } from '@shared/messages'
+
+export const visits = {
+  visits: {
+    lead: ['督学现场填写、双方签字后提交，签字后不能改，只能更正', 'Written on the spot and signed by both; a signed record is amended, never changed'],
+    unit: ['次', 'visits'],
+    words: ['学校、督学、内容', 'School, inspector, text'],
+    month: ['月份', 'Month'],
+    mode: ['督导方式', 'Mode'],
+    inspector: ['督学', 'Inspector'],
+    withFindings: ['只看有问题的', 'With findings'],
+    export: ['导出 Excel', 'Export Excel'],
+    title: ['{school} · {date}督导记录', 'Visit to {school}, {date}'],
+    items: ['督导事项', 'Items'],
+    lessons: ['听课记录', 'Lessons'],
+    highlights: ['亮点', 'Highlights'],
+    findings: ['发现问题', 'Findings'],
+    noFindings: ['督学确认：未发现问题', 'The inspector confirms that nothing was found'],
+    process: ['督导过程', 'Process'],
+    feedback: ['现场反馈', 'Feedback on the spot'],
+    feedbackTo: ['反馈给 {name}', 'given to {name}'],
+    photos: ['现场照片', 'Photos'],
+    signatures: ['签名', 'Signatures'],
+    inspectorSigned: ['督学', 'Inspector'],
+    schoolSigned: ['学校（{name}）', 'School ({name})'],
+    unsigned: ['学校未签字：{reason}', 'The school did not sign: {reason}'],
+    amendments: ['更正', 'Amendments'],
+    amend: ['更正', 'Amend'],
+    amendNote: ['签字记录不改动；更正另存，注明原因和更正人，两版都能看到。', 'The signed record stays; the amendment is kept beside it with reason and author.'],
+    amended: ['更正“{field}”', '“{field}” amended'],
+    checkedIn: ['进校，出示督学证', 'Arrived, showed the certificate'],
+    checkedInOnly: ['进校', 'Arrived'],
+    finished: ['离校', 'Left'],
+    received: ['平台收到', 'Received'],
+    digest: ['内容摘要', 'Digest'],
+    whole: ['整页', 'Full page'],
+    which: ['更正栏目', 'Field'],
+    none: ['督学提交的记录会出现在这里', 'Records submitted by inspectors appear here']
+  }
+} satisfies Pairs
