@@ -1,5 +1,5 @@
 // Small phrases made of figures.
-import { dateTime } from '@shared/format'
+import { date, dateTime } from '@shared/format'
 import { locale, t } from '@shared/i18n'
 import type { OfflineRecord, Refusal } from '@shared/offline/database'
 
@@ -10,6 +10,11 @@ export function ago(at: number, now = Date.now()): string {
   if (minutes < 60) return t('ago.minutes', { n: minutes })
   if (minutes < 24 * 60) return t('ago.hours', { n: Math.floor(minutes / 60) })
   return dateTime(at)
+}
+
+// 3月5日（周四）: the day without its year.
+export function dayOfYear(iso: string): string {
+  return locale.value === 'en' ? date(iso, true).replace(/ \d{4}$/, '') : date(iso, true).replace(/^\d+年/, '')
 }
 
 export function refusalText(refusal: Refusal): string {

@@ -44,7 +44,7 @@ export const zh = {
     draft: '{date}开始的督导，还没有写完',
     continue: '继续填写',
     begin: '开始督导',
-    todo: '本月待督导',
+    todo: '待督导',
     done: '已完成',
     late: '已逾期',
     lateTitle: '已逾期（{n} 所）',
