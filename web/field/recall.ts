@@ -14,15 +14,15 @@ async function asked<T>(key: string, ask: () => Promise<T>): Promise<Read<T>> {
 export function recall<T>(key: string, path = `/${key}`): Promise<Read<T>> {
   return asked(key, () => get<T>(countyPath(path)))
 }
-// A whole list; an inspector's lists are short.
-export function recallAll<T>(key: string, path = `/${key}`): Promise<Read<T[]>> {
+// A whole list; an inspector's lists are short. `keep` says what of an entry the phone may remember.
+export function recallAll<T>(key: string, path = `/${key}`, keep: (entry: T) => T = (entry) => entry): Promise<Read<T[]>> {
   return asked(key, async () => {
     const all: T[] = []
     let cursor: string | null = ''
     while (cursor !== null) {
       const query: string = `${path.includes('?') ? '&' : '?'}limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`
       const page: { items: T[]; next: string | null } = await get(countyPath(path + query))
-      all.push(...page.items)
+      all.push(...page.items.map(keep))
       cursor = page.next ?? null
     }
     return all

@@ -17,6 +17,11 @@ export interface School {
   office_phone: string
   mobile: string
 }
+export interface Colleague {
+  id: string
+  name: string
+  employer: string
+}
 export interface Task {
   id: string
   month: string

@@ -21,6 +21,7 @@ export async function registerServiceWorker(): Promise<void> {
     updateReady.value = true
   }
   ready(registration.waiting)
+  setInterval(() => void registration.update().catch(() => undefined), 3_600_000) // an app left open for days
   registration.addEventListener('updatefound', () => {
     const worker = registration.installing
     worker?.addEventListener('statechange', () => worker.state === 'installed' && ready(worker))
