@@ -10,6 +10,7 @@
 #include "inspectors/routes.h"
 #include "jobs/routes.h"
 #include "organisation/routes.h"
+#include "plans/routes.h"
 #include "schools/routes.h"
 #include "store/database.h"
 
@@ -39,6 +40,7 @@ private:
     organisation::Service organisation_{database_};
     schools::Service schools_{database_};
     inspectors::Service inspectors_{database_};
+    plans::Service plans_{database_};
 };
 
 } // namespace guapai::app

@@ -213,9 +213,4 @@ void check_task_change(const Task& task, const TaskChange& change) {
             .at("/planned_on", "须在 " + task.month + " 内", "must lie in " + task.month);
 }
 
-Date term_start(const Date& date) {
-    if (date.month >= 9) return {date.year, 9, 1};
-    return date.month == 1 ? Date{date.year - 1, 9, 1} : Date{date.year, 2, 1};
-}
-
 } // namespace guapai::plans

@@ -53,7 +53,4 @@ std::vector<Date> plan_days(const std::vector<PlannedVisit>& visits, const std::
 // The day stays within the task's month, and what is done stays as it was; Problem 422.
 void check_task_change(const Task& task, const TaskChange& change);
 
-// The first day of the school term `date` lies in: 1 September, or 1 February (autumn term September to January).
-Date term_start(const Date& date);
-
 } // namespace guapai::plans

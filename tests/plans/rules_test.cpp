@@ -161,11 +161,4 @@ TEST(MonthPlan, LeavesDaysThatAreAlreadyTakenToTheirTask) {
     EXPECT_EQ(plan_days(visits, days, taken, "x")[0], days[1]);
 }
 
-TEST(Term, BeginsInSeptemberAndFebruary) {
-    EXPECT_EQ(term_start({2026, 11, 3}), (Date{2026, 9, 1}));
-    EXPECT_EQ(term_start({2027, 1, 10}), (Date{2026, 9, 1}));
-    EXPECT_EQ(term_start({2026, 2, 1}), (Date{2026, 2, 1}));
-    EXPECT_EQ(term_start({2026, 7, 31}), (Date{2026, 2, 1}));
-}
-
 } // namespace guapai::plans
