@@ -27,7 +27,7 @@ export function serviceWorker(): Plugin {
         .filter((path) => !path.endsWith('sw.js'))
         .sort()
       const hash = createHash('sha256').update(readFileSync(source))
-      for (const path of files) hash.update(path).update(readFileSync(path))
+      for (const path of files) hash.update(relative(dist, path)).update(readFileSync(path))
       await build({
         configFile: false,
         logLevel: 'warn',

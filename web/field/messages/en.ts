@@ -213,6 +213,8 @@ export const en = {
     working: 'Working on {n}…',
     tooMany: '{n} at most; the others were not added',
     failed: 'This photo was not added: {why}',
+    open: 'Open the file',
+    other: 'File',
     gone: 'No longer on the phone'
   },
   sign: {

@@ -213,6 +213,8 @@ export const zh = {
     working: '正在处理 {n} 张…',
     tooMany: '最多 {n} 张，多出的没有加入',
     failed: '这张照片没有加入：{why}',
+    open: '打开附件',
+    other: '附件',
     gone: '照片已不在手机里'
   },
   sign: {
