@@ -11,6 +11,7 @@ void Modules::add_routes(http::Router& router) {
     organisation::add_routes(router, organisation_);
     schools::add_routes(router, schools_);
     inspectors::add_routes(router, inspectors_);
+    network::add_routes(router, networks_, plates_);
     plans::add_routes(router, plans_);
 }
 

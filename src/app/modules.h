@@ -9,6 +9,7 @@
 #include "identity/service.h"
 #include "inspectors/routes.h"
 #include "jobs/routes.h"
+#include "network/routes.h"
 #include "organisation/routes.h"
 #include "plans/routes.h"
 #include "schools/routes.h"
@@ -40,6 +41,8 @@ private:
     organisation::Service organisation_{database_};
     schools::Service schools_{database_};
     inspectors::Service inspectors_{database_};
+    network::Service networks_{database_, jobs_};
+    network::Plates plates_{database_, files_, jobs_};
     plans::Service plans_{database_};
 };
 

@@ -70,6 +70,19 @@ Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const
     return out;
 }
 
+std::int64_t least_travel_m(const NetworkProblem& problem, const Sites& sites) {
+    Transport transport{.rows = problem.schools.size()};
+    for (Index i = 0; i < problem.inspectors.size(); ++i)
+        transport.columns.push_back(
+            {.unit_costs = std::vector<std::int64_t>(static_cast<std::size_t>(highest_load(problem, i)), 0)});
+    for (Index s = 0; s < problem.schools.size(); ++s)
+        for (Index i = 0; i < problem.inspectors.size(); ++i)
+            if (bar_of(problem, s, i) == Bar::none)
+                transport.arcs.push_back(
+                    {s, i, problem.schools[s].place && problem.inspectors[i].home ? sites.metres(s, i) : 0});
+    return solve(transport).value().cost;
+}
+
 std::vector<std::optional<Index>> areas_of_inspectors(const NetworkProblem& problem, const Sites& sites,
                                                       const NetworkPlan& plan) {
     std::vector<std::vector<Index>> schools(plan.areas);

@@ -17,6 +17,9 @@ struct Assigned {
 // the wish to stay in one's area counts too; without, cost_m is the least any assignment can cost.
 Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas);
 
+// The least travel of any assignment that covers as many schools as can be covered; unknown ways count nothing.
+std::int64_t least_travel_m(const NetworkProblem& problem, const Sites& sites);
+
 // An area for every eligible inspector: where he has most of his schools, near his home, as many in an area as it
 // needs and at least the parameters' minimum where the number of inspectors allows.
 std::vector<std::optional<Index>> areas_of_inspectors(const NetworkProblem& problem, const Sites& sites,

@@ -83,6 +83,7 @@ NetworkProposal propose(const NetworkProblem& problem) {
     out.plan = plan_of(problem, layout);
     Assigned free = assign_schools(problem, sites, nullptr);
     out.bound_m = free.cost_m;
+    out.travel_bound_m = least_travel_m(problem, sites);
     reached(problem, 0.5);
     const Assigned assigned = settle(problem, sites, out.plan, std::move(free));
     out.cost_m = assigned.cost_m;

@@ -161,6 +161,9 @@ struct NetworkProposal {
     // Cost of the assignment, wishes included, and the least any assignment of these schools can cost: both without
     // the wish to stay in one's area, for which the bound does not account. Equal: proved optimal.
     std::int64_t cost_m = 0, bound_m = 0;
+    // The least travel of any assignment that covers as many schools and breaks no hard rule, whatever the wishes: no
+    // plan has a smaller measures.travel_m.
+    std::int64_t travel_bound_m = 0;
 };
 
 NetworkProposal propose(const NetworkProblem& problem);

@@ -89,6 +89,14 @@ inline std::vector<std::string> faults_of(const NetworkProblem& problem, const N
     expect(covered == most_coverable(problem), "schools are uncovered that could be covered");
     expect(covered + std::ssize(proposal.uncovered) == std::ssize(problem.schools), "the list of uncovered is wrong");
     expect(proposal.bound_m <= proposal.cost_m, "the bound exceeds the plan");
+    std::int64_t travel = 0;
+    for (Index s = 0; s < problem.schools.size(); ++s) {
+        const auto& i = plan.inspector_of_school[s];
+        if (i && problem.schools[s].place && problem.inspectors[*i].home)
+            travel += metres(*problem.schools[s].place, *problem.inspectors[*i].home);
+    }
+    expect(travel == proposal.measures.travel_m, "the travel is summed up wrongly");
+    expect(proposal.travel_bound_m <= travel, "the bound of travel exceeds the plan");
     std::int64_t blocked = 0;
     for (const Blocking& set : proposal.blocking) {
         blocked += set.uncovered;
