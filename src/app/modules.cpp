@@ -13,6 +13,7 @@ void Modules::add_routes(http::Router& router) {
     inspectors::add_routes(router, inspectors_);
     network::add_routes(router, networks_, plates_);
     plans::add_routes(router, plans_);
+    rectification::add_routes(router, rectification_);
 }
 
 } // namespace guapai::app

@@ -12,6 +12,7 @@
 #include "network/routes.h"
 #include "organisation/routes.h"
 #include "plans/routes.h"
+#include "rectification/routes.h"
 #include "schools/routes.h"
 #include "store/database.h"
 
@@ -44,6 +45,7 @@ private:
     network::Service networks_{database_, jobs_};
     network::Plates plates_{database_, files_, jobs_};
     plans::Service plans_{database_};
+    rectification::Service rectification_{database_};
 };
 
 } // namespace guapai::app

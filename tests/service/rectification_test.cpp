@@ -1,0 +1,338 @@
+#include "files/routes.h"
+#include "organisation/service.h"
+#include "rectification/routes.h"
+#include "schools/service.h"
+#include "store/record.h"
+#include "support/api.h"
+
+#include <random>
+
+namespace guapai {
+
+using http::Method;
+using http::Response;
+using identity::Actor;
+using identity::Role;
+using rectification::Finding;
+using rectification::NewFinding;
+using rectification::NewNotice;
+using rectification::Notice;
+using rectification::Severity;
+
+class Rectification : public ApiOnBothEngines {
+protected:
+    static constexpr const char* county = "420281";
+
+    void SetUp() override {
+        ApiOnBothEngines::SetUp();
+        if (IsSkipped()) return;
+        files_.emplace(db());
+        service_.emplace(db());
+        files::add_routes(router(), *files_);
+        rectification::add_routes(router(), *service_);
+        set_now(at({2026, 9, 21}));
+        school_ = add_school("演示一小");
+        other_school_ = add_school("演示二小");
+        safety_ = add_department("安全管理科");
+        finance_ = add_department("计划财务科");
+        give(inspector_, school_);
+        give(other_inspector_, other_school_);
+    }
+    void TearDown() override {
+        set_now(std::nullopt);
+        ApiOnBothEngines::TearDown();
+    }
+
+    static Instant at(const Date& day) { return {day.midnight_in_china().ms + 10 * 3'600'000}; }
+
+    Id add_school(const std::string& name) {
+        schools::School school;
+        school.county = county;
+        school.id = Id::mint();
+        school.name = name;
+        school.code = std::to_string(2142990000 + next_code_++);
+        school.division = county;
+        db().write(county, [&](Transaction& tx) { insert(tx, "school", school); });
+        return school.id;
+    }
+    Id add_department(const std::string& name) {
+        organisation::Department department;
+        department.county = county;
+        department.id = Id::mint();
+        department.name = name;
+        db().write(county, [&](Transaction& tx) { insert(tx, "department", department); });
+        return department.id;
+    }
+    void give(const Id& holder, const Id& school) {
+        db().write(county, [&](Transaction& tx) {
+            tx.run(Sql("INSERT INTO school_access (county, holder, school, valid_from, valid_to) VALUES (?, ?, ?, "
+                       "'2026-01-01', '9999-12-31')",
+                       county, holder, school));
+        });
+    }
+    Id find(const Id& school, std::optional<Severity> severity, std::vector<std::string> files = {}) {
+        NewFinding finding;
+        finding.id = Id::mint();
+        finding.description = "演示问题";
+        finding.severity = severity;
+        finding.files = std::move(files);
+        db().write(county, [&](Transaction& tx) {
+            rectification::record_findings(tx,
+                                           {.county = county,
+                                            .school = school,
+                                            .inspector = school == school_ ? inspector_ : other_inspector_,
+                                            .visit = Id::mint(),
+                                            .found_on = Date::in_china(Instant::now())},
+                                           {finding});
+        });
+        return finding.id;
+    }
+    NewNotice notice_of(const Id& school, const Id& finding) const {
+        NewNotice wanted;
+        wanted.id = Id::mint();
+        wanted.school = school;
+        wanted.findings = {finding};
+        wanted.title = "关于限期整改的通知";
+        wanted.problems = "演示问题";
+        wanted.cc_departments = {safety_};
+        return wanted;
+    }
+    Actor inspector() { return user(Role::inspector, inspector_); }
+    Actor principal() { return user(Role::school, school_); }
+    Actor office() { return user(Role::county_office); }
+
+    Response post(const Actor& actor, const std::string& path, const std::string& body, std::int64_t version = 0) {
+        http::Fields headers;
+        if (version > 0) headers.emplace_back("if-match", "\"" + std::to_string(version) + "\"");
+        return ask(actor, Method::post, base + path, body, headers);
+    }
+    Notice issued(const Id& school, const Actor& actor) {
+        const Response response =
+            post(actor, "/notices", json::write(notice_of(school, find(school, Severity::general))));
+        EXPECT_EQ(response.status, 201) << std::get<std::string>(response.body);
+        Notice notice;
+        json::read_stored(std::get<std::string>(response.body), value_type<Notice>(), &notice);
+        return notice;
+    }
+    Notice now(const Notice& notice) { return service_->notice(office(), county, notice.id); }
+    std::string path(const Notice& notice, const std::string& action) {
+        return "/notices/" + notice.id.text() + "/" + action;
+    }
+    std::size_t listed(const Actor& actor, const std::string& what) {
+        const Response response = ask(actor, Method::get, base + what);
+        EXPECT_EQ(response.status, 200) << std::get<std::string>(response.body);
+        return json_of(response).at("items").as_array().size();
+    }
+
+    const std::string base = "/api/v1/counties/420281";
+    std::optional<files::Service> files_;
+    std::optional<rectification::Service> service_;
+    Id school_, other_school_, safety_, finance_;
+    Id inspector_ = Id::mint(), other_inspector_ = Id::mint();
+    int next_code_ = 0;
+};
+
+TEST_P(Rectification, NoticesAreNumberedWithoutAGapEvenAfterARefusedOne) {
+    EXPECT_TRUE(issued(school_, inspector()).document_number.ends_with("整〔2026〕1号"));
+    NewNotice wrong = notice_of(school_, find(school_, Severity::general));
+    wrong.cc_departments = {Id::mint()};
+    EXPECT_EQ(post(inspector(), "/notices", json::write(wrong)).status, 422);
+    EXPECT_TRUE(issued(school_, inspector()).document_number.ends_with("整〔2026〕2号"));
+}
+
+TEST_P(Rectification, ADeadlineSkipsWeekendsAndTheHolidaysOfTheCalendar) {
+    const std::vector<organisation::CalendarDay> days = {
+        {.date = {2026, 9, 25}, .kind = organisation::DayKind::off, .name = "中秋节"}};
+    organisation::Service(db()).put_calendar(office(), county, 2026, days);
+    NewNotice wanted = notice_of(school_, find(school_, Severity::general));
+    wanted.working_days = 4; // Tue 22, Wed 23, Thu 24, (Fri 25 off), Mon 28
+    const Notice notice = service_->issue(inspector(), county, wanted);
+    EXPECT_EQ(notice.deadline.iso(), "2026-09-28");
+}
+
+TEST_P(Rectification, RoundsGoOnUntilItIsPutRightAndThenTheFindingIsClosed) {
+    Notice notice = issued(school_, inspector());
+    EXPECT_EQ(
+        post(inspector(), path(notice, "recheck"), R"({"verdict":"put_right","files":[]})", notice.version).status, 409)
+        << "nothing to check yet";
+    EXPECT_EQ(post(principal(), path(notice, "answer"), R"({"text":"已整改","files":[]})", notice.version).status, 200);
+    notice = now(notice);
+    EXPECT_EQ(post(inspector(), path(notice, "recheck"),
+                   R"({"verdict":"to_continue","remark":"还差一处","files":[],"working_days":5})", notice.version)
+                  .status,
+              200);
+    notice = now(notice);
+    EXPECT_EQ(notice.round, 2);
+    EXPECT_EQ(notice.deadline.iso(), "2026-09-28");
+    EXPECT_EQ(post(principal(), path(notice, "answer"), R"({"text":"全部完成","files":[]})", notice.version).status,
+              200);
+    notice = now(notice);
+    EXPECT_EQ(
+        post(inspector(), path(notice, "recheck"), R"({"verdict":"put_right","files":[]})", notice.version).status,
+        200);
+    EXPECT_EQ(now(notice).state, rectification::NoticeState::closed);
+    EXPECT_EQ(service_->finding(office(), county, notice.findings.front()).state, rectification::FindingState::closed);
+    const auto rounds = service_->rounds(office(), county, notice.id);
+    ASSERT_EQ(rounds.size(), 2U);
+    EXPECT_EQ(rounds[0].answer, "已整改");
+    EXPECT_EQ(rounds[0].remark, "还差一处");
+    EXPECT_EQ(rounds[1].answer, "全部完成");
+}
+
+TEST_P(Rectification, AnOverdueNoticeIsListedAndClimbsTheLadder) {
+    NewNotice wanted = notice_of(school_, find(school_, Severity::general));
+    wanted.working_days = 1;
+    const Notice notice = service_->issue(inspector(), county, wanted);
+    EXPECT_EQ(listed(office(), "/notices?overdue=true"), 0U);
+    set_now(at({2026, 10, 1})); // seven working days late, no holidays known
+    EXPECT_EQ(listed(office(), "/notices?overdue=true"), 1U);
+    EXPECT_EQ(listed(office(), "/notices?overdue=false"), 0U);
+    EXPECT_TRUE(now(notice).overdue);
+    EXPECT_EQ(now(notice).escalation, rectification::EscalationLevel::area);
+    set_now(at({2026, 12, 1}));
+    EXPECT_EQ(now(notice).escalation, rectification::EscalationLevel::committee);
+}
+
+TEST_P(Rectification, OnlyTheOfficeDecidesOnWhatWasReportedUp) {
+    const Id finding = find(school_, Severity::serious);
+    EXPECT_EQ(post(inspector(), "/notices", json::write(notice_of(school_, finding))).status, 422);
+    EXPECT_EQ(post(inspector(), "/findings/" + finding.text() + "/decide", R"({"remark":"请立即整改"})").status, 403);
+    EXPECT_EQ(post(office(), "/findings/" + finding.text() + "/decide", R"({"remark":"请立即整改"})").status, 200);
+    EXPECT_EQ(post(office(), "/notices", json::write(notice_of(school_, finding))).status, 201);
+}
+
+TEST_P(Rectification, AComplexFindingGoesToADepartmentAndClosesWithItsAnswer) {
+    const Id finding = find(school_, Severity::complex);
+    const std::string letter = Id::mint().text();
+    EXPECT_EQ(post(inspector(), "/letters",
+                   R"({"id":")" + letter + R"(","finding":")" + finding.text() + R"(","department":")" +
+                       finance_.text() + R"(","text":"请协助解决"})")
+                  .status,
+              201);
+    EXPECT_EQ(post(inspector(), "/findings/" + finding.text() + "/close", "{}").status, 409);
+    EXPECT_EQ(listed(user(Role::department, finance_), "/letters"), 1U);
+    EXPECT_EQ(listed(user(Role::department, finance_), "/findings"), 1U);
+    EXPECT_EQ(listed(user(Role::department, safety_), "/letters"), 0U);
+    EXPECT_EQ(post(user(Role::department, safety_), "/letters/" + letter + "/answer", R"({"text":"好"})", 1).status,
+              404);
+    EXPECT_EQ(
+        post(user(Role::department, finance_), "/letters/" + letter + "/answer", R"({"text":"已安排"})", 1).status,
+        200);
+    EXPECT_EQ(post(inspector(), "/findings/" + finding.text() + "/close", "{}").status, 200);
+}
+
+TEST_P(Rectification, TheSameNoticeSentTwiceIsOneNoticeAndAnotherContentIsRefused) {
+    NewNotice wanted = notice_of(school_, find(school_, Severity::general));
+    EXPECT_EQ(post(inspector(), "/notices", json::write(wanted)).status, 201);
+    EXPECT_EQ(post(inspector(), "/notices", json::write(wanted)).status, 201);
+    wanted.title = "另一份";
+    EXPECT_EQ(code_of(post(inspector(), "/notices", json::write(wanted))), "rectification.id_taken");
+    EXPECT_EQ(listed(office(), "/notices"), 1U);
+}
+
+TEST_P(Rectification, WhoIsTooLateIsShownTheNoticeAsItIsNow) {
+    const Notice notice = issued(school_, inspector());
+    EXPECT_EQ(post(principal(), path(notice, "answer"), R"({"text":"甲","files":[]})", notice.version).status, 200);
+    const Response late = post(principal(), path(notice, "answer"), R"({"text":"乙","files":[]})", notice.version);
+    EXPECT_EQ(late.status, 412);
+    EXPECT_NE(std::get<std::string>(late.body).find("answered"), std::string::npos);
+    EXPECT_EQ(service_->rounds(office(), county, notice.id).front().answer, "甲");
+}
+
+TEST_P(Rectification, AnUpheldObjectionEndsTheNotice) {
+    const Notice notice = issued(school_, inspector());
+    EXPECT_EQ(post(principal(), path(notice, "objections"), R"({"text":"情况不符","files":[]})").status, 201);
+    EXPECT_EQ(post(principal(), path(notice, "objections"), R"({"text":"再提","files":[]})").status, 409);
+    const auto open = service_->objections(office(), county, {}, {});
+    ASSERT_EQ(open.items.size(), 1U);
+    EXPECT_EQ(post(office(), "/objections/" + open.items.front().id.text() + "/reply",
+                   R"({"state":"upheld","reply":"情况属实"})")
+                  .status,
+              200);
+    EXPECT_EQ(now(notice).state, rectification::NoticeState::closed);
+}
+
+TEST_P(Rectification, APhotoIsSeenByTheDepartmentOnlyOnceTheNoticeIsCopiedToIt) {
+    const std::string png = "\x89PNG\r\n\x1a\n" + std::string("\0\0\0\rIHDR\0\0\0\1\0\0\0\1\b\6\0\0\0", 21);
+    const std::string digest = hex(sha256(png));
+    ASSERT_LT(ask(inspector(), Method::put, base + "/files/" + digest, png).status, 300);
+    const Actor the_inspector = inspector();
+    files_->put(the_inspector, county, digest, png, "现场.png");
+    const Id finding = find(school_, Severity::general, {digest});
+    const Actor department = user(Role::department, safety_);
+    EXPECT_EQ(ask(department, Method::get, base + "/files/" + digest).status, 404);
+    EXPECT_EQ(post(the_inspector, "/notices", json::write(notice_of(school_, finding))).status, 201);
+    EXPECT_EQ(ask(department, Method::get, base + "/files/" + digest).status, 200);
+    EXPECT_EQ(ask(user(Role::department, finance_), Method::get, base + "/files/" + digest).status, 404);
+    EXPECT_EQ(ask(principal(), Method::get, base + "/files/" + digest).status, 200);
+}
+
+TEST_P(Rectification, PapersAndExportsAreWhatTheySay) {
+    const Notice notice = issued(school_, inspector());
+    const auto starts = [&](const std::string& target, const std::string& with) {
+        const Response response = ask(office(), Method::get, base + target, "", {{"host", "example.org"}});
+        EXPECT_EQ(response.status, 200) << target;
+        EXPECT_TRUE(std::get<std::string>(response.body).starts_with(with)) << target;
+    };
+    starts("/notices/" + notice.id.text() + "/pdf", "%PDF");
+    starts("/ledger.pdf", "%PDF");
+    starts("/ledger.xlsx", "PK");
+    EXPECT_EQ(listed(office(), "/ledger?state=issued"), 1U);
+    const Response summary = ask(office(), Method::get, base + "/rectification/summary");
+    EXPECT_EQ(json_of(summary).at("notices_by_state").as_array().size(), 1U);
+}
+
+TEST_P(Rectification, APrintedNoticeCanBeCheckedByItsTokenAndNothingElse) {
+    const Notice notice = issued(school_, inspector());
+    const auto token = read(db(), [&](Reader& in) { return *in.text(Sql("SELECT public_token FROM notice")); });
+    const Response found = ask(office(), Method::get, "/api/v1/public/notices/" + token);
+    EXPECT_EQ(json_of(found).at("document_number").as_string(), notice.document_number);
+    EXPECT_EQ(std::get<std::string>(found.body).find("演示问题"), std::string::npos) << "problems are not public";
+    EXPECT_EQ(ask(office(), Method::get, "/api/v1/public/notices/420281.guess").status, 404);
+}
+
+// Random roles and places: what a list shows is exactly what belongs to them.
+TEST_P(Rectification, NobodySeesANoticeOutsideHisScope) {
+    std::mt19937 random(7);
+    std::vector<Id> schools, inspectors, departments;
+    for (int i = 0; i < 4; ++i) {
+        schools.push_back(add_school("随机" + std::to_string(i)));
+        inspectors.push_back(Id::mint());
+        give(inspectors.back(), schools.back());
+        departments.push_back(add_department("科室" + std::to_string(i)));
+    }
+    std::map<Id, std::pair<Id, Id>> notices; // school, department
+    for (int i = 0; i < 24; ++i) {
+        const std::size_t at = random() % 4;
+        NewNotice wanted = notice_of(schools[at], find(schools[at], Severity::general));
+        wanted.cc_departments = {departments[random() % 4]};
+        service_->issue(office(), county, wanted);
+        notices[wanted.id] = {schools[at], wanted.cc_departments.front()};
+    }
+    const auto count = [&](auto belongs) {
+        return static_cast<std::size_t>(std::count_if(notices.begin(), notices.end(), belongs));
+    };
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto of_school = count([&](const auto& n) { return n.second.first == schools[i]; });
+        const auto of_department = count([&](const auto& n) { return n.second.second == departments[i]; });
+        EXPECT_EQ(listed(user(Role::school, schools[i]), "/notices?limit=100"), of_school);
+        EXPECT_EQ(listed(user(Role::inspector, inspectors[i]), "/ledger?limit=100"), of_school);
+        EXPECT_EQ(listed(user(Role::department, departments[i]), "/notices?limit=100"), of_department);
+        EXPECT_EQ(listed(user(Role::department, departments[i]), "/findings?limit=100"), of_department);
+        EXPECT_EQ(listed(user(Role::school, schools[i]), "/findings?limit=100"), of_school);
+        for (const auto& [id, owner] : notices) {
+            const std::string target = base + "/notices/" + id.text();
+            EXPECT_EQ(ask(user(Role::school, schools[i]), Method::get, target).status,
+                      owner.first == schools[i] ? 200 : 404);
+            EXPECT_EQ(ask(user(Role::department, departments[i]), Method::get, target + "/rounds").status,
+                      owner.second == departments[i] ? 200 : 404);
+        }
+    }
+    const Response elsewhere =
+        ask(user(Role::county_office, {}, "420222"), Method::get, "/api/v1/counties/420222/notices");
+    EXPECT_TRUE(json_of(elsewhere).at("items").as_array().empty());
+}
+
+ON_BOTH_ENGINES(Rectification);
+
+} // namespace guapai
