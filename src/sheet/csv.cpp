@@ -86,19 +86,41 @@ private:
     std::size_t at_ = 0;
 };
 
-// The separator with which most of the first rows get the same number of cells; the comma when none splits anything.
-char sniff_separator(std::string_view text, const Limits& limits) {
-    char best = ',';
-    std::size_t best_score = 0;
-    for (const char separator : {',', '\t', ';'}) {
-        Records records(text, separator, limits.cell_bytes);
-        std::map<std::size_t, std::size_t> rows_by_width;
-        for (std::size_t i = 0; i < sample_rows && records.next(); ++i)
-            if (records.cells.size() > 1) ++rows_by_width[records.cells.size()];
-        for (const auto& [width, rows] : rows_by_width)
-            if (rows * width > best_score) best_score = rows * width, best = separator;
+constexpr std::string_view separators = ",\t;"; // the likelier first
+
+// How often each separator stands outside quotes, in each of the first rows.
+std::vector<std::array<std::size_t, separators.size()>> separator_counts(std::string_view text) {
+    std::vector<std::array<std::size_t, separators.size()>> rows(1);
+    bool quoted = false, cell_begins = true;
+    for (const char c : text) {
+        if (quoted) {
+            quoted = c != '"'; // a doubled quote closes and opens again
+            cell_begins = !quoted;
+            continue;
+        }
+        quoted = c == '"' && cell_begins;
+        const std::size_t which = separators.find(c);
+        if (which != std::string_view::npos) ++rows.back()[which];
+        cell_begins = which != std::string_view::npos || c == '\n' || c == '\r';
+        if (c != '\n' && c != '\r') continue;
+        if (rows.size() == sample_rows) break;
+        rows.emplace_back();
     }
-    return best;
+    return rows;
+}
+
+// The separator with which most of the first rows get the same number of cells; the comma when none splits anything.
+char sniff_separator(std::string_view text) {
+    const auto rows = separator_counts(text);
+    std::size_t best = 0, best_score = 0;
+    for (std::size_t which = 0; which < separators.size(); ++which) {
+        std::map<std::size_t, std::size_t> rows_by_count;
+        for (const auto& counts : rows)
+            if (counts[which] > 0) ++rows_by_count[counts[which]];
+        for (const auto& [count, same] : rows_by_count)
+            if (same * (count + 1) > best_score) best_score = same * (count + 1), best = which;
+    }
+    return separators[best];
 }
 
 // Excel's own line "sep=;" names the separator and is no row of the sheet, yet counts as one.
@@ -123,7 +145,7 @@ SheetInfo read_csv(std::string_view bytes, const RowSink& sink, const Limits& li
     const std::string_view text = decoded.text();
     const std::optional<char> named = named_separator(text);
     SheetInfo info{.format = Format::csv, .encoding = decoded.encoding};
-    info.separator = named ? *named : sniff_separator(text, limits);
+    info.separator = named ? *named : sniff_separator(text);
     Records records(text, info.separator, limits.cell_bytes);
     Row row;
     while (records.next()) {

@@ -24,7 +24,8 @@ Content content_of(const FieldType& field) {
         return Content::code;
     case Kind::text:
         if (is_month_text(field)) return Content::month;
-        if (!field.max_length || *field.max_length > longest_line) return Content::prose;
+        if (!field.max_length) return Content::text;
+        if (*field.max_length > longest_line) return Content::prose;
         return *field.max_length <= longest_code ? Content::code : Content::text;
     default:
         return Content::text;
@@ -80,7 +81,7 @@ RecordWriter::RecordWriter(Format format, std::string_view name, const RecordTyp
     : english_(columns.english) {
     std::vector<ColumnFormat> headings;
     for (const FieldType& field : type.fields()) {
-        const bool kept = columns.keep ? columns.keep(field) : !field.personal;
+        const bool kept = columns.keep ? columns.keep(field) : !field.personal && !field.server_set;
         if (field.secret || !kept || !fits_a_cell(field)) continue;
         fields_.push_back(&field);
         headings.push_back({std::string(english_ ? field.en : field.zh), content_of(field)});

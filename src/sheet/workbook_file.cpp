@@ -61,6 +61,9 @@ WorkbookFile::WorkbookFile(std::string_view sheet_name) {
         fs::remove_all(folder_, ignored);
         throw std::runtime_error("xlsx: no workbook in " + name);
     }
+    worksheet_set_paper(sheet_, 9); // A4
+    worksheet_set_landscape(sheet_);
+    worksheet_fit_to_pages(sheet_, 1, 0); // one page wide, as many as it takes long
 }
 
 WorkbookFile::~WorkbookFile() {
@@ -89,7 +92,10 @@ void WorkbookFile::width(std::size_t column, double characters) {
     check(worksheet_set_column(sheet_, column_number(column), column_number(column), characters, nullptr));
 }
 
-void WorkbookFile::freeze_below(std::size_t row) { worksheet_freeze_panes(sheet_, row_number(row + 1), 0); }
+void WorkbookFile::freeze_below(std::size_t row) {
+    worksheet_freeze_panes(sheet_, row_number(row + 1), 0);
+    check(worksheet_repeat_rows(sheet_, row_number(row), row_number(row)));
+}
 
 void WorkbookFile::filter(std::size_t heading_row, std::size_t last_row, std::size_t last_column) {
     check(worksheet_autofilter(sheet_, row_number(heading_row), 0, row_number(last_row), column_number(last_column)));

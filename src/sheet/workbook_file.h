@@ -32,7 +32,7 @@ public:
     }
     void comment(std::size_t row, std::size_t column, std::string_view text);
     void width(std::size_t column, double characters);
-    void freeze_below(std::size_t row);
+    void freeze_below(std::size_t row); // keeps the rows up to this one in view, and prints it on every page
     void filter(std::size_t heading_row, std::size_t last_row, std::size_t last_column);
 
     std::string finish(); // the bytes

@@ -7,8 +7,9 @@
 //     std::string bytes = writer->finish();
 //
 // xlsx: bold heading that stays in view, filter buttons, widths by content, texts in text format (codes keep their
-// zeros, nothing becomes a formula), real numbers and dates. csv: UTF-8 with byte order mark, CRLF; a text that a
-// spreadsheet would take for a formula gets an apostrophe before it, which sheet/read.h takes off again.
+// zeros, nothing becomes a formula), real numbers and dates, printed on A4 across with the heading on every page. csv:
+// UTF-8 with byte order mark, CRLF; a text that a spreadsheet would take for a formula gets an apostrophe before it,
+// which sheet/read.h takes off again.
 //
 // Memory: xlsx one row (a temporary file holds the rest until finish), csv the whole text. Throws std::runtime_error
 // when the temporary folder cannot be written. Thread-safety: a writer belongs to one thread.
@@ -52,8 +53,9 @@ std::string_view media_type(Format format);     // for Content-Type
 std::string_view file_extension(Format format); // ".xlsx"
 
 struct RecordColumns {
-    bool english = false;                       // headings, choices and 是/否 in English
-    std::function<bool(const FieldType&)> keep; // which fields; absent: all but secret and personal ones
+    bool english = false; // headings, choices and 是/否 in English
+    // Which fields; absent: what a clerk would enter, that is all but those that are personal or set by the server.
+    std::function<bool(const FieldType&)> keep;
 };
 
 // Records row by row. Fields that do not fit into a cell (records, lists of records) and secret ones are left out.

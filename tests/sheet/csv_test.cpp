@@ -46,6 +46,8 @@ TEST(Csv, QuotingFollowsRfc4180) {
 
 TEST(Csv, TheSeparatorIsFoundOut) {
     EXPECT_EQ(rows_of("a;b,5;c\n1;2,5;3\n"), (Rows{{1, {"a", "b,5", "c"}}, {2, {"1", "2,5", "3"}}}));
+    EXPECT_EQ(rows_of("甲,乙\n1,\"a\tb\tc\"\"\td;e;f;g\"\n"),
+              (Rows{{1, {"甲", "乙"}}, {2, {"1", "a\tb\tc\"\td;e;f;g"}}}));
     EXPECT_EQ(rows_of("sep=;\r\na,b;c\r\n"), (Rows{{2, {"a,b", "c"}}}));
     EXPECT_EQ(rows_of("一列\n二\n"), (Rows{{1, {"一列"}}, {2, {"二"}}}));
 }
