@@ -112,7 +112,7 @@ struct Area {
             .field<&Area::liaison>("liaison", "联络人", "Liaison")
             .field<&Area::boundary>("boundary", "边界", "Boundary")
             .defaulted()
-            .length(0, 200000)
+            .length(0, 500000)
             .help("GeoJSON 的 Polygon 或 MultiPolygon，WGS-84；留空则以学校的外轮廓代替",
                   "A GeoJSON Polygon or MultiPolygon in WGS-84; empty: the outline of its schools")
             .field<&Area::schools>("schools", "学校数", "Schools")

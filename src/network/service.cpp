@@ -44,15 +44,18 @@ NetworkReport full_report(const Reader& in, const Actor& actor, std::string_view
 }
 
 void count_members(std::vector<Area>& areas, const Contents& contents) {
-    std::map<Id, std::int64_t> schools, inspectors;
-    for (const Assignment& assignment : contents.assignments)
+    std::map<Id, std::int64_t> schools;
+    std::map<Id, std::set<Id>> inspectors; // of an area those who belong to it, of a sub-area those with schools there
+    for (const Assignment& assignment : contents.assignments) {
         for (const auto& area : {assignment.area, assignment.sub_area})
             if (area) ++schools[*area];
+        if (assignment.sub_area && assignment.inspector) inspectors[*assignment.sub_area].insert(*assignment.inspector);
+    }
     for (const auto& [inspector, area] : contents.posts)
-        ++inspectors[area];
+        inspectors[area].insert(inspector);
     for (Area& area : areas) {
         area.schools = schools[area.id];
-        area.inspectors = inspectors[area.id];
+        area.inspectors = std::ssize(inspectors[area.id]);
     }
 }
 

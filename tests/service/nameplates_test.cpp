@@ -84,7 +84,7 @@ TEST_P(Nameplates, OnePlateIsPrintedAtOnceAndAllAsAJob) {
     EXPECT_EQ(ask(office, Method::get, home + "/files/" + file).status, 200);
 }
 
-TEST_P(Nameplates, PostingIsProvedOnceWithADateThatCanBe) {
+TEST_P(Nameplates, PostingIsProvedWithADateThatCanBe) {
     const auto plate = plate_of(schools_[1].id);
     const auto post = [&](const char* day, const http::Fields& tag) {
         return ask(office, Method::post, posted_path(plate), std::string(R"({"posted_on":")") + day + "\"}", tag);

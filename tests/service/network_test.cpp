@@ -1,5 +1,7 @@
+#include "network/store.h"
 #include "support/network_api.h"
 
+#include <atomic>
 #include <random>
 #include <set>
 
@@ -130,6 +132,39 @@ TEST_P(Networks, VersionsFollowEachOtherWithoutGapOrOverlap) {
     EXPECT_EQ(id_of(get(office, "/networks/current").at("network").at("id")), first);
     set_now(Date{2026, 4, 1}.midnight_in_china());
     EXPECT_EQ(id_of(get(office, "/networks/current").at("network").at("id")), second);
+}
+
+// Offices that publish at the same moment, on PostgreSQL through two processes: one after the other, or refused.
+TEST_P(Networks, PublishingAtOnceNeverPutsTwoVersionsInForce) {
+    settle(6, 2);
+    publish(proposed(), "2026-01-01");
+    std::vector<Id> drafts;
+    for (int i = 0; i < 6; ++i)
+        drafts.push_back(proposed());
+    std::unique_ptr<Database> second;
+    if (GetParam() == Engine::postgres) second = Database::open(options());
+    std::atomic<int> published = 0;
+    std::vector<std::thread> people;
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        people.emplace_back([&, i] {
+            network::Service service(second && i % 2 == 0 ? *second : db(), *jobs_);
+            const Date from = Date{2026, 3, 5}.plus_days(static_cast<std::int64_t>(i % 4) * 7);
+            try {
+                service.publish(office, code, drafts[i], {from}, 1);
+                ++published;
+            } catch (const Problem& refused) {
+                EXPECT_TRUE(refused.status == 422 || refused.status == 412 || refused.status == 409) << refused.code;
+            }
+        });
+    for (auto& person : people)
+        person.join();
+    EXPECT_GE(published, 1);
+    const auto versions = read(db(), [](Reader& in) { return network::published_versions(in, code); });
+    ASSERT_EQ(std::ssize(versions), published + 1);
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+        EXPECT_EQ(versions[i].number, static_cast<std::int64_t>(i) + 1);
+        EXPECT_EQ(versions[i].effective_to, i + 1 < versions.size() ? versions[i + 1].effective_from : std::nullopt);
+    }
 }
 
 TEST_P(Networks, APublishedVersionDoesNotChange) {
