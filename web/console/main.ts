@@ -14,6 +14,6 @@ const app = createApp(App).use(createPinia()).use(i18n).use(router)
 whenSignedOut(() => {
   useSession().take(null)
   const here = router.currentRoute.value
-  if (!here.meta.open) void router.push({ name: 'login', query: { back: here.fullPath } })
+  if (here.name && !here.meta.open) void router.push({ name: 'login', query: { back: here.fullPath } })
 })
 app.mount('#app')

@@ -6,13 +6,25 @@ const page = (path: string, name: string, title: string, section: string, needs:
 
 export const pages: RouteRecordRaw[] = [
   page('/', 'home', 'menu.home', '', undefined, () => import('./pages/Home.vue')),
+  page('/network/versions', 'versions', 'menu.versions', 'menu.network', 'network.read', () => import('./pages/network/Versions.vue')),
+  page('/network/:id?', 'network', 'menu.areas', 'menu.network', 'network.read', () => import('./pages/network/Network.vue')),
   page('/schools', 'schools', 'menu.schools', 'menu.network', 'schools.read', () => import('./pages/roster/Schools.vue')),
+  page('/nameplates', 'nameplates', 'menu.nameplates', 'menu.network', 'nameplates.read', () => import('./pages/network/Nameplates.vue')),
   page('/inspectors', 'inspectors', 'menu.register', 'menu.inspectors', 'inspectors.read', () => import('./pages/roster/Inspectors.vue')),
+  page('/key-points', 'key-points', 'menu.keyPoints', 'menu.plans', 'plans.read', () => import('./pages/plans/KeyPoints.vue')),
+  page('/tasks', 'tasks', 'menu.tasks', 'menu.plans', 'plans.read', () => import('./pages/plans/Tasks.vue')),
+  page('/findings', 'findings', 'menu.findings', 'menu.rectification', 'rectification.read', () => import('./pages/rectification/Findings.vue')),
+  page('/notices', 'notices', 'menu.notices', 'menu.rectification', 'rectification.read', () => import('./pages/rectification/Notices.vue')),
+  page('/notices/:id', 'notice', 'menu.notices', 'menu.rectification', 'rectification.read', () => import('./pages/rectification/NoticePage.vue')),
+  page('/ledger', 'ledger', 'menu.ledger', 'menu.rectification', 'rectification.read', () => import('./pages/rectification/Ledger.vue')),
+  page('/letters', 'letters', 'menu.letters', 'menu.rectification', 'rectification.read', () => import('./pages/rectification/Letters.vue')),
+  page('/objections', 'objections', 'menu.objections', 'menu.rectification', 'rectification.read', () => import('./pages/rectification/Objections.vue')),
   page('/settings/accounts', 'accounts', 'menu.accounts', 'menu.settings', 'accounts.read', () => import('./pages/settings/Accounts.vue')),
   page('/settings/office', 'office', 'menu.office', 'menu.settings', 'organisation.write', () => import('./pages/settings/Office.vue')),
   page('/settings/departments', 'departments', 'menu.departments', 'menu.settings', 'organisation.write', () => import('./pages/settings/Departments.vue')),
   page('/settings/parameters', 'parameters', 'menu.parameters', 'menu.settings', 'organisation.read', () => import('./pages/settings/Parameters.vue')),
   page('/settings/calendar', 'calendar', 'menu.calendar', 'menu.settings', 'organisation.read', () => import('./pages/settings/Calendar.vue')),
+  page('/settings/items', 'items', 'menu.items', 'menu.settings', 'visits.read', () => import('./pages/settings/Items.vue')),
   page('/settings/audit', 'audit', 'menu.audit', 'menu.settings', 'audit.read', () => import('./pages/settings/Audit.vue')),
   { path: '/:rest(.*)', name: 'missing', component: () => import('./pages/Missing.vue'), meta: { title: 'missing.title' } }
 ]

@@ -4,7 +4,7 @@ import { county } from '@shared/api/county'
 import { useSession } from '@shared/session'
 import type { Option } from './columns'
 
-export type Noun = 'schools' | 'inspectors' | 'departments'
+export type Noun = 'schools' | 'inspectors' | 'departments' | 'areas' | 'items'
 const cache = new Map<string, Promise<Option[]>>()
 
 async function fetched(noun: Noun): Promise<Option[]> {
@@ -16,6 +16,13 @@ async function fetched(noun: Noun): Promise<Option[]> {
       return (await everything((cursor) => county('get', '/inspectors', page(cursor)))).map((one) => ({ value: one.id, label: one.name }))
     case 'departments':
       return (await everything((cursor) => county('get', '/departments', page(cursor)))).map((one) => ({ value: one.id, label: one.name }))
+    case 'items':
+      return (await everything((cursor) => county('get', '/items', page(cursor)))).map((one) => ({ value: one.id, label: one.title }))
+    case 'areas': {
+      const { network } = await county('get', '/networks/current')
+      const areas = await everything((cursor) => county('get', '/networks/{id}/areas', { path: { id: network.id }, ...page(cursor) }))
+      return areas.map((one) => ({ value: one.id, label: one.name }))
+    }
   }
 }
 

@@ -14,6 +14,7 @@ export const network = {
       'Schools are grouped by place and given the nearest inspector; recusals and ineligible inspectors are respected. The result is a draft to be changed by hand before it is published.'
     ],
     start: ['开始生成', 'Start'],
+    proposed: ['方案已生成，请核对后发布', 'The proposal is ready: check it, then publish'],
     copy: ['复制为草案', 'Copy to a draft'],
     copied: ['已复制为草案，可以调整', 'Copied to a draft that can be changed'],
     publish: ['发布', 'Publish'],

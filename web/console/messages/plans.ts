@@ -10,7 +10,8 @@ export const plans = {
       '下达后，{month}每所在办学校生成 1 项任务，分给责任督学；寒暑假月份不安排。再次下达只补缺，不重复。',
       'Every school in operation gets one task in {month} for its inspector; vacation months get none. Publishing again adds only what is missing.'
     ],
-    published: ['已下达', 'Published'],
+    published: ['已下达，本月共 {tasks} 项任务', 'Published: {tasks} tasks this month'],
+    force: ['仍然下达', 'Publish all the same'],
     missing: ['补发任务', 'Add missing tasks'],
     tasks: ['查看任务', 'See the tasks'],
     empty: ['还没有月度要点', 'No key points yet'],

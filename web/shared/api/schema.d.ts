@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学校覆盖情况
+         * @description Whether every school has an inspector on a day
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/departments": {
         parameters: {
             query?: never;
@@ -226,6 +246,106 @@ export interface paths {
          */
         put: operations["putFile"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问题列表
+         * @description Findings
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问题详情
+         * @description A finding
+         */
+        get: operations["getFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/findings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 问题销号
+         * @description Close a finding
+         */
+        post: operations["closeFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/findings/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 督导室意见
+         * @description The office decides on a reported finding
+         */
+        post: operations["decideFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/findings/{id}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 问题定级
+         * @description Say how grave a finding is
+         */
+        post: operations["triageFinding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -291,6 +411,50 @@ export interface paths {
         put: operations["putInspector"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导事项目录
+         * @description The catalogue of items
+         */
+        get: operations["listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 新增或修改督导事项
+         * @description Add or change an item
+         */
+        put: operations["putItem"];
+        post?: never;
+        /**
+         * 停用督导事项
+         * @description Take an item out of use
+         */
+        delete: operations["dropItem"];
         options?: never;
         head?: never;
         patch?: never;
@@ -376,6 +540,686 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/key-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 月度督导要点
+         * @description Monthly key points
+         */
+        get: operations["listKeyPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/key-points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 月度要点详情
+         * @description One month's key points
+         */
+        get: operations["getKeyPoints"];
+        /**
+         * 编写月度要点
+         * @description Write a month's key points
+         */
+        put: operations["putKeyPoints"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/key-points/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 下达要点并生成任务（再次下达只补缺）
+         * @description Publish: a task for every school; again adds what is missing
+         */
+        post: operations["publishKeyPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整改台账
+         * @description The rectification ledger
+         */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/ledger.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印台账
+         * @description The ledger as PDF
+         */
+        get: operations["printLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/ledger.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出台账
+         * @description The ledger as a workbook
+         */
+        get: operations["exportLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 协商函
+         * @description Consultation letters
+         */
+        get: operations["listLetters"];
+        put?: never;
+        /**
+         * 发出协商函
+         * @description Send a consultation letter
+         */
+        post: operations["sendLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 协商函详情
+         * @description A consultation letter
+         */
+        get: operations["getLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/letters/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 科室答复
+         * @description The department answers a letter
+         */
+        post: operations["answerLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/letters/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印协商函
+         * @description A letter as PDF
+         */
+        get: operations["printLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/nameplates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示牌列表
+         * @description Nameplates
+         */
+        get: operations["listNameplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/nameplates/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印公示牌：一所学校得到 PDF，全部则转为后台任务（202）
+         * @description Print nameplates: one school's as PDF, all of them as a job (202)
+         */
+        get: operations["printNameplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/nameplates/{id}/posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记已挂牌
+         * @description Prove that a plate hangs at the gate
+         */
+        post: operations["provePosted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 网络版本列表
+         * @description Versions of the network
+         */
+        get: operations["listNetworks"];
+        put?: never;
+        /**
+         * 复制为新草案
+         * @description Copy a version to a new draft
+         */
+        post: operations["copyNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行网络及其报告
+         * @description The network in force, with its report
+         */
+        get: operations["getCurrentNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由系统提出网络方案（草案）
+         * @description Have a network proposed, as a draft
+         */
+        post: operations["proposeNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 网络版本及其报告
+         * @description A version of the network, with its report
+         */
+        get: operations["getNetwork"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除草案
+         * @description Throw a draft away
+         */
+        delete: operations["removeNetwork"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 责任区和片区
+         * @description Areas and sub-areas
+         */
+        get: operations["listAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}/areas/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改责任区或片区
+         * @description Change an area or sub-area
+         */
+        put: operations["editArea"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 责任分工列表
+         * @description Which inspector each school has
+         */
+        get: operations["listAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}/assignments/{school}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 调整一所学校的分工，立即看到影响
+         * @description Change a school's assignment and see the effect
+         */
+        put: operations["editAssignment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入责任区边界（GeoJSON，按名称匹配）
+         * @description Import boundaries as GeoJSON, matched by name
+         */
+        post: operations["importBoundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 网络地图
+         * @description The map of a version
+         */
+        get: operations["getNetworkMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/networks/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布网络版本
+         * @description Publish a draft from a day on
+         */
+        post: operations["publishNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整改通知书
+         * @description Rectification notices
+         */
+        get: operations["listNotices"];
+        put?: never;
+        /**
+         * 发出整改通知书
+         * @description Issue a rectification notice
+         */
+        post: operations["issueNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通知书详情
+         * @description A notice
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/notices/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交整改报告
+         * @description The school answers a notice
+         */
+        post: operations["answerNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/notices/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出异议
+         * @description The school objects to a notice
+         */
+        post: operations["objectToNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/notices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印通知书
+         * @description A notice as PDF
+         */
+        get: operations["printNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/notices/{id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复查
+         * @description The inspector re-checks
+         */
+        post: operations["recheckNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/notices/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整改轮次
+         * @description The rounds of a notice
+         */
+        get: operations["listRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异议列表
+         * @description Objections
+         */
+        get: operations["listObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/objections/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复异议
+         * @description Reply to an objection
+         */
+        post: operations["replyToObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/office": {
         parameters: {
             query?: never;
@@ -433,6 +1277,46 @@ export interface paths {
          * @description Tighten a rule parameter
          */
         put: operations["putParameter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/plans/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务进度
+         * @description Progress of a month's tasks
+         */
+        get: operations["getProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/rectification/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整改汇总
+         * @description Counts of findings and notices
+         */
+        get: operations["getRectificationSummary"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -504,6 +1388,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督学任务
+         * @description Tasks
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/tasks/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务日历
+         * @description Tasks by day
+         */
+        get: operations["getTaskCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任务详情
+         * @description One task
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 调整任务日期或备注
+         * @description Move a task within its month, or note something
+         */
+        patch: operations["changeTask"];
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -516,6 +1464,66 @@ export interface paths {
          * @description The OpenAPI document
          */
         get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/notices/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核验通知书
+         * @description Check a printed notice
+         */
+        get: operations["getPublicNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plates/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示牌二维码页面的内容
+         * @description What stands behind a nameplate's QR code
+         */
+        get: operations["getPublicPlate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plates/{token}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示牌上的照片
+         * @description The photo on a nameplate
+         */
+        get: operations["getPublicPlatePhoto"];
         put?: never;
         post?: never;
         delete?: never;
@@ -760,6 +1768,281 @@ export interface components {
             disabled?: boolean | null;
         };
         /**
+         * 整改报告
+         * @description Rectification report
+         */
+        Answer: {
+            /**
+             * 整改情况
+             * @description Measures and effect
+             */
+            text: string;
+            /**
+             * 照片和附件
+             * @description Photos and files
+             */
+            files?: string[];
+        };
+        /**
+         * 责任区
+         * @description Responsibility area
+         */
+        Area: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 网络版本
+             * Format: uuid
+             * @description Network version
+             */
+            readonly network: string;
+            /**
+             * 所属责任区
+             * Format: uuid
+             * @description Parent area
+             */
+            readonly parent: string | null;
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 排序
+             * Format: int64
+             * @description Position
+             */
+            readonly position: number;
+            /**
+             * 组长
+             * Format: uuid
+             * @description Leader
+             */
+            leader: string | null;
+            /**
+             * 联络人
+             * Format: uuid
+             * @description Liaison
+             */
+            liaison: string | null;
+            /**
+             * 边界
+             * @description Boundary. A GeoJSON Polygon or MultiPolygon in WGS-84; empty: the outline of its schools GeoJSON 的 Polygon 或 MultiPolygon，WGS-84；留空则以学校的外轮廓代替
+             */
+            boundary: string;
+            /**
+             * 学校数
+             * Format: int64
+             * @description Schools
+             */
+            readonly schools: number;
+            /**
+             * 督学数
+             * Format: int64
+             * @description Inspectors
+             */
+            readonly inspectors: number;
+            /**
+             * 组长姓名
+             * @description Leader's name
+             */
+            readonly leader_name: string;
+            /**
+             * 联络人姓名
+             * @description Liaison's name
+             */
+            readonly liaison_name: string;
+        };
+        /**
+         * 责任区
+         * @description Responsibility area
+         */
+        AreaInput: {
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 组长
+             * Format: uuid
+             * @description Leader
+             */
+            leader?: string | null;
+            /**
+             * 联络人
+             * Format: uuid
+             * @description Liaison
+             */
+            liaison?: string | null;
+            /**
+             * 边界
+             * @description Boundary. A GeoJSON Polygon or MultiPolygon in WGS-84; empty: the outline of its schools GeoJSON 的 Polygon 或 MultiPolygon，WGS-84；留空则以学校的外轮廓代替
+             */
+            boundary?: string;
+        };
+        /**
+         * 责任分工
+         * @description Assignment
+         */
+        Assignment: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 网络版本
+             * Format: uuid
+             * @description Network version
+             */
+            network: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 片区
+             * Format: uuid
+             * @description Sub-area
+             */
+            sub_area: string | null;
+            /**
+             * 责任督学
+             * Format: uuid
+             * @description Responsible inspector
+             */
+            inspector: string | null;
+            /**
+             * 路程
+             * @description Distance
+             */
+            distance_km: number;
+            /**
+             * 锁定
+             * @description Locked
+             */
+            locked: boolean;
+            /**
+             * 分配理由
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 标识码
+             * @description School identifier
+             */
+            school_code: string;
+            /**
+             * 乡镇(街道)
+             * @description Town
+             */
+            town: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+            /**
+             * 办学类型
+             * @description School type
+             */
+            school_type: components["schemas"]["SchoolType"];
+            /**
+             * 在校生数
+             * Format: int64
+             * @description Pupils
+             */
+            pupils: number;
+            /**
+             * 经度
+             * @description Longitude
+             */
+            longitude: number | null;
+            /**
+             * 纬度
+             * @description Latitude
+             */
+            latitude: number | null;
+        };
+        /**
+         * 调整分工
+         * @description Change of an assignment
+         */
+        AssignmentEdit: {
+            /**
+             * 责任督学
+             * Format: uuid
+             * @description Responsible inspector
+             */
+            inspector?: string | null;
+            /**
+             * 撤下督学
+             * @description Take the inspector off
+             */
+            without_inspector?: boolean | null;
+            /**
+             * 片区
+             * Format: uuid
+             * @description Sub-area. The school goes to the area of the sub-area 学校随片区归入其责任区
+             */
+            sub_area?: string | null;
+            /**
+             * 锁定
+             * @description Locked
+             */
+            locked?: boolean | null;
+        };
+        /**
+         * 调整结果
+         * @description Effect of a change
+         */
+        AssignmentEffect: {
+            /**
+             * 责任分工
+             * @description Assignment
+             */
+            assignment: components["schemas"]["Assignment"];
+            /**
+             * 变化
+             * @description What changed
+             */
+            changes: string[];
+            /**
+             * 调整后报告
+             * @description Report after the change
+             */
+            report: components["schemas"]["NetworkReport"];
+        };
+        /**
          * 审计记录
          * @description Audit entry
          */
@@ -806,6 +2089,68 @@ export interface components {
              * @description Digest of the new state
              */
             digest: string;
+        };
+        /**
+         * 边界导入结果
+         * @description Imported boundaries
+         */
+        BoundaryImport: {
+            /**
+             * 已匹配
+             * @description Matched
+             */
+            matched: string[];
+            /**
+             * 未匹配
+             * @description Unmatched
+             */
+            unmatched: string[];
+        };
+        /**
+         * 不符合的规定
+         * @description Broken rule
+         */
+        BrokenRule: {
+            /**
+             * 程度
+             * @description Gravity
+             */
+            gravity: components["schemas"]["Gravity"];
+            /**
+             * 规则
+             * @description Rule
+             */
+            code: string;
+            /**
+             * 说明
+             * @description Text
+             */
+            text: string;
+            /**
+             * 文件
+             * @description Document
+             */
+            document: string;
+            /**
+             * 条款
+             * @description Article
+             */
+            article: string;
+            /**
+             * 学校
+             * @description Schools
+             */
+            schools: string[];
+            /**
+             * 督学
+             * @description Inspectors
+             */
+            inspectors: string[];
+            /**
+             * 责任区
+             * @description Areas
+             */
+            areas: string[];
         };
         /**
          * 节假日
@@ -889,6 +2234,57 @@ export interface components {
              * @description Days
              */
             days?: components["schemas"]["CalendarDayInput"][];
+        };
+        /**
+         * 覆盖情况
+         * @description Coverage
+         */
+        Coverage: {
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            on: string;
+            /**
+             * 网络版本
+             * Format: uuid
+             * @description Network version
+             */
+            network: string | null;
+            /**
+             * 版本号
+             * Format: int64
+             * @description Number
+             */
+            number: number;
+            /**
+             * 在办学校
+             * Format: int64
+             * @description Schools in operation
+             */
+            schools: number;
+            /**
+             * 已配督学
+             * Format: int64
+             * @description Covered
+             */
+            covered: number;
+            /**
+             * 未覆盖学校
+             * @description Uncovered schools
+             */
+            uncovered: components["schemas"]["UncoveredSchool"][];
+            /**
+             * 文件
+             * @description Document
+             */
+            document: string;
+            /**
+             * 条款
+             * @description Article
+             */
+            article: string;
         };
         /**
          * 登录
@@ -1076,6 +2472,126 @@ export interface components {
              * @description Uploaded at
              */
             uploaded_at: string;
+        };
+        /**
+         * 问题
+         * @description Finding
+         */
+        Finding: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 督导记录
+             * Format: uuid
+             * @description Visit
+             */
+            visit: string | null;
+            /**
+             * 督导事项
+             * Format: uuid
+             * @description Supervision item
+             */
+            item: string | null;
+            /**
+             * 发现日期
+             * Format: date
+             * @description Found on
+             */
+            found_on: string;
+            /**
+             * 问题描述
+             * @description Description
+             */
+            description: string;
+            /**
+             * 整改建议
+             * @description Suggestion
+             */
+            suggestion: string;
+            /**
+             * 依据
+             * @description Basis
+             */
+            basis: string;
+            /**
+             * 问题等级
+             * @description Severity
+             */
+            severity: components["schemas"]["Severity"] | null;
+            /**
+             * 危及生命安全
+             * @description Danger to life
+             */
+            danger_to_life: boolean;
+            /**
+             * 照片
+             * @description Photos
+             */
+            files: string[];
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["FindingState"];
+            /**
+             * 通知书或协商函
+             * Format: uuid
+             * @description Notice or letter
+             */
+            notice: string | null;
+            /**
+             * 督导室意见
+             * @description Remark of the office
+             */
+            office_remark: string;
+            /**
+             * 销号日期
+             * Format: date
+             * @description Closed on
+             */
+            closed_on: string | null;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 事项名称
+             * @description Item title
+             */
+            item_title: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
         };
         /**
          * 运行状况
@@ -1356,6 +2872,46 @@ export interface components {
             state?: components["schemas"]["InspectorState"];
         };
         /**
+         * 督学负荷
+         * @description Load of an inspector
+         */
+        InspectorLoad: {
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 学校数
+             * Format: int64
+             * @description Schools
+             */
+            schools: number;
+            /**
+             * 学生数
+             * Format: int64
+             * @description Pupils
+             */
+            pupils: number;
+            /**
+             * 路程
+             * @description Travel
+             */
+            travel_km: number;
+        };
+        /**
          * 任务进度
          * @description Job
          */
@@ -1505,6 +3061,717 @@ export interface components {
             counts: components["schemas"]["JobCount"][];
         };
         /**
+         * 月度督导要点
+         * @description Monthly key points
+         */
+        KeyPoints: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 月份
+             * @description Month
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * 标题
+             * @description Title
+             */
+            title: string;
+            /**
+             * 要点
+             * @description Content
+             */
+            content: string;
+            /**
+             * 重点事项
+             * @description Items
+             */
+            items: string[];
+            /**
+             * 状态
+             * @description State
+             */
+            readonly state: components["schemas"]["KeyPointsState"];
+            /**
+             * 下达时间
+             * Format: date-time
+             * @description Published at
+             */
+            readonly published_at: string | null;
+            /**
+             * 任务数
+             * Format: int64
+             * @description Tasks
+             */
+            readonly tasks: number;
+        };
+        /**
+         * 月度督导要点
+         * @description Monthly key points
+         */
+        KeyPointsInput: {
+            /**
+             * 月份
+             * @description Month
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * 标题
+             * @description Title
+             */
+            title: string;
+            /**
+             * 要点
+             * @description Content
+             */
+            content?: string;
+            /**
+             * 重点事项
+             * @description Items
+             */
+            items?: string[];
+        };
+        /**
+         * 整改台账
+         * @description Ledger line
+         */
+        LedgerLine: {
+            /**
+             * 通知书
+             * Format: uuid
+             * @description Notice
+             */
+            notice: string;
+            /**
+             * 发文字号
+             * @description Document number
+             */
+            document_number: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+            /**
+             * 标题
+             * @description Title
+             */
+            title: string;
+            /**
+             * 存在问题
+             * @description Problems
+             */
+            problems: string;
+            /**
+             * 整改要求
+             * @description Requirements
+             */
+            suggestions: string;
+            /**
+             * 依据
+             * @description Basis
+             */
+            basis: string;
+            /**
+             * 抄送科室
+             * @description Copied to
+             */
+            copied_to: string;
+            /**
+             * 发出日期
+             * Format: date
+             * @description Issued on
+             */
+            issued_on: string;
+            /**
+             * 截止日期
+             * Format: date
+             * @description Deadline
+             */
+            deadline: string;
+            /**
+             * 轮次
+             * Format: int64
+             * @description Rounds
+             */
+            rounds: number;
+            /**
+             * 整改情况
+             * @description Measures and effect
+             */
+            last_answer: string;
+            /**
+             * 报告日期
+             * Format: date
+             * @description Answered on
+             */
+            answered_on: string | null;
+            /**
+             * 复查说明
+             * @description Remark of the re-check
+             */
+            last_remark: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["NoticeState"];
+            /**
+             * 已逾期
+             * @description Overdue
+             */
+            overdue: boolean;
+            /**
+             * 升级层级
+             * @description Escalation
+             */
+            escalation: components["schemas"]["EscalationLevel"];
+            /**
+             * 销号日期
+             * Format: date
+             * @description Closed on
+             */
+            closed_on: string | null;
+        };
+        /**
+         * 协商函
+         * @description Consultation letter
+         */
+        Letter: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 年度
+             * Format: int64
+             * @description Year
+             */
+            year: number;
+            /**
+             * 序号
+             * Format: int64
+             * @description Number
+             */
+            number: number;
+            /**
+             * 发文字号
+             * @description Document number
+             */
+            document_number: string;
+            /**
+             * 问题
+             * Format: uuid
+             * @description Finding
+             */
+            finding: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 科室
+             * Format: uuid
+             * @description Department
+             */
+            department: string;
+            /**
+             * 协商事项
+             * @description Matter
+             */
+            text: string;
+            /**
+             * 发出日期
+             * Format: date
+             * @description Sent on
+             */
+            sent_on: string;
+            /**
+             * 答复期限
+             * Format: date
+             * @description Answer by
+             */
+            deadline: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["LetterState"];
+            /**
+             * 科室答复
+             * @description Answer
+             */
+            answer: string;
+            /**
+             * 答复人
+             * @description Answered by
+             */
+            answered_by: string;
+            /**
+             * 答复时间
+             * Format: date-time
+             * @description Answered at
+             */
+            answered_at: string | null;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 科室名称
+             * @description Department name
+             */
+            department_name: string;
+        };
+        /**
+         * 科室答复
+         * @description Answer of the department
+         */
+        LetterAnswer: {
+            /**
+             * 答复
+             * @description Answer
+             */
+            text: string;
+        };
+        /**
+         * 地图责任区
+         * @description Area on the map
+         */
+        MapArea: {
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 所属责任区
+             * Format: uuid
+             * @description Parent area
+             */
+            parent: string | null;
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 导入边界
+             * @description Imported boundary
+             */
+            imported: boolean;
+            /**
+             * 轮廓
+             * @description Outline
+             */
+            rings: components["schemas"]["Ring"][];
+        };
+        /**
+         * 地图督学
+         * @description Inspector on the map
+         */
+        MapInspector: {
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            name: string;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 学校数
+             * Format: int64
+             * @description Schools
+             */
+            schools: number;
+            /**
+             * 住址经度
+             * @description Home longitude
+             */
+            lon: number | null;
+            /**
+             * 住址纬度
+             * @description Home latitude
+             */
+            lat: number | null;
+        };
+        /**
+         * 地图学校
+         * @description School on the map
+         */
+        MapSchool: {
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 学校名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 经度
+             * @description Longitude
+             */
+            lon: number;
+            /**
+             * 纬度
+             * @description Latitude
+             */
+            lat: number;
+            /**
+             * 办学类型
+             * @description School type
+             */
+            type: components["schemas"]["SchoolType"];
+            /**
+             * 责任督学
+             * Format: uuid
+             * @description Responsible inspector
+             */
+            inspector: string | null;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 片区
+             * Format: uuid
+             * @description Sub-area
+             */
+            sub_area: string | null;
+        };
+        /**
+         * 月度任务进度
+         * @description Progress of a month
+         */
+        MonthProgress: {
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 任务数
+             * Format: int64
+             * @description Tasks
+             */
+            tasks: number;
+            /**
+             * 已完成
+             * Format: int64
+             * @description Done
+             */
+            done: number;
+            /**
+             * 已逾期
+             * Format: int64
+             * @description Overdue
+             */
+            overdue: number;
+            /**
+             * 明细
+             * @description Rows
+             */
+            rows: components["schemas"]["Progress"][];
+        };
+        /**
+         * 公示牌
+         * @description Nameplate
+         */
+        Nameplate: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 二维码标识
+             * @description Token
+             */
+            token: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 责任督学
+             * Format: uuid
+             * @description Responsible inspector
+             */
+            inspector: string;
+            /**
+             * 启用日期
+             * Format: date
+             * @description Valid from
+             */
+            valid_from: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["PlateState"];
+            /**
+             * 挂牌日期
+             * Format: date
+             * @description Posted on
+             */
+            posted_on: string | null;
+            /**
+             * 挂牌照片
+             * @description Photo of the posted plate
+             */
+            posted_photo: string;
+            /**
+             * 停用日期
+             * Format: date
+             * @description Retired on
+             */
+            retired_on: string | null;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+        };
+        /**
+         * 网络地图
+         * @description Map of the network
+         */
+        NetworkMap: {
+            /**
+             * 坐标系
+             * @description Datum
+             */
+            datum: components["schemas"]["MapDatum"];
+            /**
+             * 地图瓦片地址
+             * @description Tile server
+             */
+            tile_server: string;
+            /**
+             * 学校
+             * @description Schools
+             */
+            schools: components["schemas"]["MapSchool"][];
+            /**
+             * 责任区
+             * @description Areas
+             */
+            areas: components["schemas"]["MapArea"][];
+            /**
+             * 督学
+             * @description Inspectors
+             */
+            inspectors: components["schemas"]["MapInspector"][];
+            /**
+             * 无经纬度学校数
+             * Format: int64
+             * @description Without coordinates
+             */
+            without_coordinates: number;
+        };
+        /**
+         * 网络报告
+         * @description Network report
+         */
+        NetworkReport: {
+            /**
+             * 网络版本
+             * @description Network version
+             */
+            network: components["schemas"]["NetworkVersion"];
+            /**
+             * 督学负荷
+             * @description Loads
+             */
+            loads: components["schemas"]["InspectorLoad"][];
+            /**
+             * 不符合的规定
+             * @description Broken rules
+             */
+            broken_rules: components["schemas"]["BrokenRule"][];
+            /**
+             * 未覆盖学校
+             * @description Uncovered schools
+             */
+            uncovered: string[];
+            /**
+             * 说明
+             * @description Notes
+             */
+            notes: string[];
+        };
+        /**
+         * 网络版本
+         * @description Network version
+         */
+        NetworkVersion: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 修改次数
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 版本号
+             * Format: int64
+             * @description Number
+             */
+            readonly number: number;
+            /**
+             * 状态
+             * @description State
+             */
+            readonly state: components["schemas"]["VersionState"];
+            /**
+             * 生效日期
+             * Format: date
+             * @description Effective from
+             */
+            readonly effective_from: string | null;
+            /**
+             * 失效日期
+             * Format: date
+             * @description Effective to
+             */
+            readonly effective_to: string | null;
+            /**
+             * 说明
+             * @description Note
+             */
+            note: string;
+            /**
+             * 学校数
+             * Format: int64
+             * @description Schools
+             */
+            readonly schools: number;
+            /**
+             * 已配督学
+             * Format: int64
+             * @description Assigned
+             */
+            readonly assigned: number;
+            /**
+             * 督学数
+             * Format: int64
+             * @description Inspectors
+             */
+            readonly inspectors: number;
+            /**
+             * 责任区
+             * Format: int64
+             * @description Areas
+             */
+            readonly areas: number;
+            /**
+             * 片区
+             * Format: int64
+             * @description Sub-areas
+             */
+            readonly sub_areas: number;
+            /**
+             * 路程合计
+             * @description Travel
+             */
+            readonly travel_km: number;
+            /**
+             * 理论下界
+             * @description Lower bound
+             */
+            readonly lower_bound_km: number | null;
+            /**
+             * 建立时间
+             * Format: date-time
+             * @description Created at
+             */
+            readonly created_at: string;
+        };
+        /**
          * 新用户
          * @description New account
          */
@@ -1538,6 +3805,112 @@ export interface components {
             password: string;
         };
         /**
+         * 新草案
+         * @description New draft
+         */
+        NewDraft: {
+            /**
+             * 复制自
+             * Format: uuid
+             * @description Copy of
+             */
+            copy_of: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        /**
+         * 新协商函
+         * @description New consultation letter
+         */
+        NewLetter: {
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 问题
+             * Format: uuid
+             * @description Finding
+             */
+            finding: string;
+            /**
+             * 科室
+             * Format: uuid
+             * @description Department
+             */
+            department: string;
+            /**
+             * 协商事项
+             * @description Matter
+             */
+            text: string;
+            /**
+             * 答复期限
+             * Format: int64
+             * @description Working days
+             */
+            working_days?: number | null;
+        };
+        /**
+         * 新整改通知书
+         * @description New rectification notice
+         */
+        NewNotice: {
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 问题
+             * @description Findings
+             */
+            findings?: string[];
+            /**
+             * 标题
+             * @description Title
+             */
+            title: string;
+            /**
+             * 存在问题
+             * @description Problems
+             */
+            problems: string;
+            /**
+             * 整改要求
+             * @description Requirements
+             */
+            suggestions?: string;
+            /**
+             * 依据
+             * @description Basis
+             */
+            basis?: string;
+            /**
+             * 整改期限
+             * Format: int64
+             * @description Working days
+             */
+            working_days?: number | null;
+            /**
+             * 抄送科室
+             * @description Copied to
+             */
+            cc_departments?: string[];
+        };
+        /**
          * 参数调整
          * @description Change of a parameter
          */
@@ -1560,6 +3933,263 @@ export interface components {
              * @example 冶教督〔2026〕3号
              */
             reason?: string;
+        };
+        /**
+         * 整改通知书
+         * @description Rectification notice
+         */
+        Notice: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 年度
+             * Format: int64
+             * @description Year
+             */
+            year: number;
+            /**
+             * 序号
+             * Format: int64
+             * @description Number
+             */
+            number: number;
+            /**
+             * 发文字号
+             * @description Document number
+             */
+            document_number: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 督导记录
+             * Format: uuid
+             * @description Visit
+             */
+            visit: string | null;
+            /**
+             * 问题
+             * @description Findings
+             */
+            findings: string[];
+            /**
+             * 标题
+             * @description Title
+             */
+            title: string;
+            /**
+             * 存在问题
+             * @description Problems
+             */
+            problems: string;
+            /**
+             * 整改要求
+             * @description Requirements
+             */
+            suggestions: string;
+            /**
+             * 依据
+             * @description Basis
+             */
+            basis: string;
+            /**
+             * 发出日期
+             * Format: date
+             * @description Issued on
+             */
+            issued_on: string;
+            /**
+             * 整改期限
+             * Format: int64
+             * @description Working days
+             */
+            working_days: number;
+            /**
+             * 截止日期
+             * Format: date
+             * @description Deadline
+             */
+            deadline: string;
+            /**
+             * 抄送科室
+             * @description Copied to
+             */
+            cc_departments: string[];
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["NoticeState"];
+            /**
+             * 轮次
+             * Format: int64
+             * @description Round
+             */
+            round: number;
+            /**
+             * 有异议
+             * @description Objected
+             */
+            objected: boolean;
+            /**
+             * 销号日期
+             * Format: date
+             * @description Closed on
+             */
+            closed_on: string | null;
+            /**
+             * 已逾期
+             * @description Overdue
+             */
+            overdue: boolean;
+            /**
+             * 剩余工作日
+             * Format: int64
+             * @description Working days left
+             */
+            days_left: number;
+            /**
+             * 升级层级
+             * @description Escalation
+             */
+            escalation: components["schemas"]["EscalationLevel"];
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+        };
+        /**
+         * 异议
+         * @description Objection
+         */
+        Objection: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 通知书
+             * Format: uuid
+             * @description Notice
+             */
+            readonly notice: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            readonly school: string;
+            /**
+             * 异议内容
+             * @description Objection
+             */
+            text: string;
+            /**
+             * 附件
+             * @description Files
+             */
+            files: string[];
+            /**
+             * 提出人
+             * @description Made by
+             */
+            readonly made_by: string;
+            /**
+             * 提出时间
+             * Format: date-time
+             * @description Made at
+             */
+            readonly made_at: string;
+            /**
+             * 状态
+             * @description State
+             */
+            readonly state: components["schemas"]["ObjectionState"];
+            /**
+             * 答复
+             * @description Reply
+             */
+            readonly reply: string;
+            /**
+             * 答复人
+             * @description Replied by
+             */
+            readonly replied_by: string;
+            /**
+             * 答复时间
+             * Format: date-time
+             * @description Replied at
+             */
+            readonly replied_at: string | null;
+        };
+        /**
+         * 异议
+         * @description Objection
+         */
+        ObjectionInput: {
+            /**
+             * 异议内容
+             * @description Objection
+             */
+            text: string;
+            /**
+             * 附件
+             * @description Files
+             */
+            files?: string[];
+        };
+        /**
+         * 异议答复
+         * @description Reply to an objection
+         */
+        ObjectionReply: {
+            /**
+             * 处理结果
+             * @description Outcome
+             */
+            state: components["schemas"]["ObjectionState"];
+            /**
+             * 答复
+             * @description Reply
+             */
+            reply: string;
         };
         /**
          * 督导室
@@ -1688,6 +4318,17 @@ export interface components {
              * @description Datum of the tiles
              */
             tile_datum?: components["schemas"]["MapDatum"];
+        };
+        /**
+         * 督导室意见
+         * @description Decision of the office
+         */
+        OfficeDecision: {
+            /**
+             * 意见
+             * @description Remark
+             */
+            remark: string;
         };
         /**
          * 一次性密码
@@ -1847,6 +4488,377 @@ export interface components {
             new_password: string;
         };
         /**
+         * 任务日历
+         * @description Calendar of tasks
+         */
+        PlanCalendar: {
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 已有节假日安排
+             * @description Holidays known
+             */
+            certain: boolean;
+            /**
+             * 日期
+             * @description Days
+             */
+            days: components["schemas"]["PlanDay"][];
+        };
+        /**
+         * 计划日
+         * @description Day of the plan
+         */
+        PlanDay: {
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            date: string;
+            /**
+             * 工作日
+             * @description Working day
+             */
+            working: boolean;
+            /**
+             * 假期
+             * @description Vacation
+             */
+            vacation: boolean;
+            /**
+             * 节日
+             * @description Name
+             */
+            name: string;
+            /**
+             * 任务数
+             * Format: int64
+             * @description Tasks
+             */
+            tasks: number;
+            /**
+             * 已完成
+             * Format: int64
+             * @description Done
+             */
+            done: number;
+        };
+        /**
+         * 挂牌证明
+         * @description Proof of posting
+         */
+        PostedProof: {
+            /**
+             * 挂牌日期
+             * Format: date
+             * @description Posted on
+             */
+            posted_on: string;
+            /**
+             * 照片
+             * @description Photo
+             */
+            photo?: string;
+        };
+        /**
+         * 任务进度
+         * @description Progress
+         */
+        Progress: {
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+            /**
+             * 任务数
+             * Format: int64
+             * @description Tasks
+             */
+            tasks: number;
+            /**
+             * 已完成
+             * Format: int64
+             * @description Done
+             */
+            done: number;
+        };
+        /**
+         * 网络方案要求
+         * @description Wish for a proposal
+         */
+        ProposalWish: {
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 基础版本
+             * Format: uuid
+             * @description Base version. Its locked assignments and area names are kept; without it the version in force is the base 沿用其中锁定的分工和责任区名称；不填则以现行版本为基础
+             */
+            base?: string | null;
+            /**
+             * 责任区个数
+             * Format: int64
+             * @description Number of areas
+             */
+            areas?: number | null;
+            /**
+             * 片区个数
+             * Format: int64
+             * @description Number of sub-areas
+             */
+            sub_areas?: number | null;
+            /**
+             * 规模上限按片区计
+             * @description The cap binds sub-areas. The cap of 20 schools is kept by sub-areas instead of areas 每区不超过20所的上限按片区而不按责任区掌握
+             */
+            cap_on_sub_areas?: boolean;
+            /**
+             * 随机种子
+             * Format: int64
+             * @description Seed. The same data and seed give the same proposal 同样的数据和种子得到同样的方案
+             */
+            seed?: number;
+        };
+        /**
+         * 通知书核验
+         * @description Public notice
+         */
+        PublicNotice: {
+            /**
+             * 发文字号
+             * @description Document number
+             */
+            document_number: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 发文机关
+             * @description Issuer
+             */
+            issuer: string;
+            /**
+             * 标题
+             * @description Title
+             */
+            title: string;
+            /**
+             * 发出日期
+             * Format: date
+             * @description Issued on
+             */
+            issued_on: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["NoticeState"];
+        };
+        /**
+         * 公示信息
+         * @description Public plate
+         */
+        PublicPlate: {
+            /**
+             * 学校名称
+             * @description School
+             */
+            school_name: string;
+            /**
+             * 责任督学
+             * @description Responsible inspector
+             */
+            inspector_name: string;
+            /**
+             * 联系电话
+             * @description Phone
+             */
+            phone: string;
+            /**
+             * 督学证号
+             * @description Certificate number
+             */
+            certificate_number: string;
+            /**
+             * 督导室
+             * @description Supervision office
+             */
+            office_name: string;
+            /**
+             * 监督电话
+             * @description Complaint phone
+             */
+            complaint_phone: string;
+            /**
+             * 有照片
+             * @description Has a photo
+             */
+            has_photo: boolean;
+            /**
+             * 已停用
+             * @description Retired
+             */
+            retired: boolean;
+            /**
+             * 演示数据
+             * @description Demo data
+             */
+            demo: boolean;
+            /**
+             * 幼儿园
+             * @description Kindergarten
+             */
+            kindergarten: boolean;
+            /**
+             * 督导事项
+             * @description Items
+             */
+            items: string[];
+            /**
+             * 启用日期
+             * Format: date
+             * @description Valid from
+             */
+            valid_from: string;
+        };
+        /**
+         * 发布
+         * @description Publication
+         */
+        Publication: {
+            /**
+             * 生效日期
+             * Format: date
+             * @description Effective from
+             */
+            effective_from: string;
+        };
+        /**
+         * 复查
+         * @description Re-check
+         */
+        Recheck: {
+            /**
+             * 复查结论
+             * @description Verdict
+             */
+            verdict: components["schemas"]["RectificationVerdict"];
+            /**
+             * 复查说明
+             * @description Remark
+             */
+            remark?: string;
+            /**
+             * 照片
+             * @description Photos
+             */
+            files?: string[];
+            /**
+             * 下一轮期限
+             * Format: int64
+             * @description Working days of the next round
+             */
+            working_days?: number | null;
+        };
+        /**
+         * 计数
+         * @description Count
+         */
+        RectificationCount: {
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 数量
+             * Format: int64
+             * @description Count
+             */
+            count: number;
+        };
+        /**
+         * 整改汇总
+         * @description Rectification summary
+         */
+        RectificationSummary: {
+            /**
+             * 问题按状态
+             * @description Findings by state
+             */
+            findings_by_state: components["schemas"]["RectificationCount"][];
+            /**
+             * 问题按等级
+             * @description Findings by severity
+             */
+            findings_by_severity: components["schemas"]["RectificationCount"][];
+            /**
+             * 通知书按状态
+             * @description Notices by state
+             */
+            notices_by_state: components["schemas"]["RectificationCount"][];
+            /**
+             * 未销号通知书按抄送科室
+             * @description Open notices by department
+             */
+            open_notices_by_department: components["schemas"]["RectificationCount"][];
+            /**
+             * 逾期按升级层级
+             * @description Overdue notices by escalation
+             */
+            overdue_by_escalation: components["schemas"]["RectificationCount"][];
+            /**
+             * 逾期
+             * Format: int64
+             * @description Overdue
+             */
+            overdue: number;
+            /**
+             * 待答复异议
+             * Format: int64
+             * @description Open objections
+             */
+            open_objections: number;
+            /**
+             * 待答复协商函
+             * Format: int64
+             * @description Unanswered letters
+             */
+            unanswered_letters: number;
+        };
+        /**
          * 回避
          * @description Recusal
          */
@@ -1877,6 +4889,99 @@ export interface components {
              * @description Reason
              */
             reason: string;
+        };
+        /**
+         * 环线
+         * @description Ring
+         */
+        Ring: {
+            /**
+             * 经纬度
+             * @description Longitudes and latitudes
+             */
+            coordinates: number[];
+        };
+        /**
+         * 整改轮次
+         * @description Round
+         */
+        Round: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 通知书
+             * Format: uuid
+             * @description Notice
+             */
+            notice: string;
+            /**
+             * 轮次
+             * Format: int64
+             * @description Round
+             */
+            round: number;
+            /**
+             * 截止日期
+             * Format: date
+             * @description Deadline
+             */
+            deadline: string;
+            /**
+             * 整改情况
+             * @description Measures and effect
+             */
+            answer: string;
+            /**
+             * 学校附件
+             * @description Files of the school
+             */
+            answer_files: string[];
+            /**
+             * 报告人
+             * @description Answered by
+             */
+            answered_by: string;
+            /**
+             * 报告时间
+             * Format: date-time
+             * @description Answered at
+             */
+            answered_at: string | null;
+            /**
+             * 复查结论
+             * @description Verdict
+             */
+            verdict: components["schemas"]["RectificationVerdict"] | null;
+            /**
+             * 复查说明
+             * @description Remark
+             */
+            remark: string;
+            /**
+             * 复查照片
+             * @description Photos of the re-check
+             */
+            remark_files: string[];
+            /**
+             * 复查人
+             * @description Checked by
+             */
+            checked_by: string;
+            /**
+             * 复查时间
+             * Format: date-time
+             * @description Checked at
+             */
+            checked_at: string | null;
         };
         /**
          * 学校
@@ -2224,6 +5329,311 @@ export interface components {
             needed: boolean;
         };
         /**
+         * 督导事项
+         * @description Supervision item
+         */
+        SupervisionItem: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 事项名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 督导要点
+             * @description Points to look at
+             */
+            points: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: components["schemas"]["ItemKind"];
+            /**
+             * 适用对象
+             * @description Audience
+             */
+            audience: components["schemas"]["Audience"];
+            /**
+             * 开始日期
+             * Format: date
+             * @description Valid from
+             */
+            valid_from: string | null;
+            /**
+             * 截止日期
+             * Format: date
+             * @description Valid to
+             */
+            valid_to: string | null;
+            /**
+             * 依据
+             * @description Basis
+             */
+            basis: string;
+            /**
+             * 使用中
+             * @description Active
+             */
+            active: boolean;
+            /**
+             * 排序
+             * Format: int64
+             * @description Position
+             */
+            position: number;
+        };
+        /**
+         * 督导事项
+         * @description Supervision item
+         */
+        SupervisionItemInput: {
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 事项名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 督导要点
+             * @description Points to look at
+             */
+            points?: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: components["schemas"]["ItemKind"];
+            /**
+             * 适用对象
+             * @description Audience
+             */
+            audience: components["schemas"]["Audience"];
+            /**
+             * 开始日期
+             * Format: date
+             * @description Valid from
+             */
+            valid_from?: string | null;
+            /**
+             * 截止日期
+             * Format: date
+             * @description Valid to
+             */
+            valid_to?: string | null;
+            /**
+             * 依据
+             * @description Basis
+             */
+            basis?: string;
+            /**
+             * 使用中
+             * @description Active
+             */
+            active?: boolean;
+            /**
+             * 排序
+             * Format: int64
+             * @description Position
+             */
+            position?: number;
+        };
+        /**
+         * 督学任务
+         * @description Task
+         */
+        Task: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 月度要点
+             * Format: uuid
+             * @description Key points
+             */
+            key_points: string | null;
+            /**
+             * 重点事项
+             * @description Items
+             */
+            items: string[];
+            /**
+             * 建议日期
+             * Format: date
+             * @description Planned on
+             */
+            planned_on: string;
+            /**
+             * 截止日期
+             * Format: date
+             * @description Due on
+             */
+            due_on: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["TaskState"];
+            /**
+             * 督导记录
+             * Format: uuid
+             * @description Visit
+             */
+            visit: string | null;
+            /**
+             * 备注
+             * @description Note
+             */
+            note: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+            /**
+             * 乡镇(街道)
+             * @description Town
+             */
+            town: string;
+            /**
+             * 经度
+             * @description Longitude
+             */
+            longitude: number | null;
+            /**
+             * 纬度
+             * @description Latitude
+             */
+            latitude: number | null;
+        };
+        /**
+         * 任务调整
+         * @description Change of a task
+         */
+        TaskChange: {
+            /**
+             * 建议日期
+             * Format: date
+             * @description Planned on
+             */
+            planned_on?: string | null;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+        };
+        /**
+         * 问题分类处置
+         * @description Triage
+         */
+        Triage: {
+            /**
+             * 问题等级
+             * @description Severity
+             */
+            severity: components["schemas"]["Severity"];
+            /**
+             * 补充建议
+             * @description Remark
+             */
+            remark?: string;
+        };
+        /**
+         * 未覆盖学校
+         * @description Uncovered school
+         */
+        UncoveredSchool: {
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 学校名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        /**
+         * @description schools 中小学校；kindergartens 幼儿园
+         * @enum {string}
+         */
+        Audience: "schools" | "kindergartens";
+        /**
          * @description off 休；work 班
          * @enum {string}
          */
@@ -2249,10 +5659,25 @@ export interface components {
          */
         Employment: "full_time" | "part_time";
         /**
+         * @description none 未升级；area 责任区；office 督导室；committee 督导委员会
+         * @enum {string}
+         */
+        EscalationLevel: "none" | "area" | "office" | "committee";
+        /**
+         * @description open 待处理；suggested 已反馈建议；noticed 已发整改通知书；reported 已上报督导室；consulting 协商中；closed 已销号
+         * @enum {string}
+         */
+        FindingState: "open" | "suggested" | "noticed" | "reported" | "consulting" | "closed";
+        /**
          * @description male 男；female 女
          * @enum {string}
          */
         Gender: "male" | "female";
+        /**
+         * @description violation 违反规定；warning 提醒
+         * @enum {string}
+         */
+        Gravity: "violation" | "warning";
         /**
          * @description full_time_inspector 专职督学；administrator 教育行政管理人员；researcher 学科教研人员
          * @enum {string}
@@ -2264,15 +5689,50 @@ export interface components {
          */
         InspectorState: "active" | "suspended" | "dismissed";
         /**
+         * @description regular 经常性督导事项；special_topic 专题
+         * @enum {string}
+         */
+        ItemKind: "regular" | "special_topic";
+        /**
          * @description queued 排队中；running 进行中；done 已完成；failed 失败；cancelled 已取消
          * @enum {string}
          */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
         /**
+         * @description draft 草稿；published 已下达
+         * @enum {string}
+         */
+        KeyPointsState: "draft" | "published";
+        /**
+         * @description sent 待科室答复；answered 已答复
+         * @enum {string}
+         */
+        LetterState: "sent" | "answered";
+        /**
          * @description wgs84 WGS-84；gcj02 GCJ-02
          * @enum {string}
          */
         MapDatum: "wgs84" | "gcj02";
+        /**
+         * @description issued 待学校整改；answered 待复查；continued 继续整改；closed 整改到位（已销号）
+         * @enum {string}
+         */
+        NoticeState: "issued" | "answered" | "continued" | "closed";
+        /**
+         * @description open 待答复；upheld 异议成立；rejected 维持原意见
+         * @enum {string}
+         */
+        ObjectionState: "open" | "upheld" | "rejected";
+        /**
+         * @description printed 待挂牌；posted 已挂牌；retired 已停用
+         * @enum {string}
+         */
+        PlateState: "printed" | "posted" | "retired";
+        /**
+         * @description put_right 整改到位；to_continue 整改不到位，继续整改
+         * @enum {string}
+         */
+        RectificationVerdict: "put_right" | "to_continue";
         /**
          * @description system_administrator 系统管理员；security_administrator 安全管理员；audit_administrator 审计管理员；city_office 市督导室；county_office 县督导室；area_leader 责任区组长；inspector 责任督学；school 学校；department 职能科室；committee_member 委员会成员单位；auditor 审计人员
          * @enum {string}
@@ -2298,6 +5758,21 @@ export interface components {
          * @enum {string}
          */
         SchoolType: "kindergarten" | "primary" | "teaching_point" | "junior_high" | "nine_year" | "complete_secondary" | "senior_high" | "twelve_year" | "vocational" | "special";
+        /**
+         * @description minor 小问题；general 一般问题；serious 严重问题；complex 复杂问题
+         * @enum {string}
+         */
+        Severity: "minor" | "general" | "serious" | "complex";
+        /**
+         * @description open 待完成；done 已完成；cancelled 已取消
+         * @enum {string}
+         */
+        TaskState: "open" | "done" | "cancelled";
+        /**
+         * @description draft 草案；published 已发布
+         * @enum {string}
+         */
+        VersionState: "draft" | "published";
         /**
          * 问题
          * @description RFC 9457 problem details
@@ -2732,6 +6207,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /** @description 日期 */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 学校覆盖情况 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listDepartments: {
         parameters: {
             query?: {
@@ -2901,6 +6409,220 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 督导记录 */
+                visit?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["FindingState"];
+                /** @description 问题等级 */
+                severity?: components["schemas"]["Severity"];
+                /** @description 起 */
+                from?: string;
+                /** @description 止 */
+                to?: string;
+                /** @description 危及生命安全 */
+                danger?: boolean;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "found_on" | "-found_on";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 问题列表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Finding"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 问题详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 问题销号 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeDecision"];
+            };
+        };
+        responses: {
+            /** @description 督导室意见 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    triageFinding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Triage"];
+            };
+        };
+        responses: {
+            /** @description 问题定级 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -3078,6 +6800,148 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listItems: {
+        parameters: {
+            query?: {
+                /** @description 适用对象 */
+                audience?: components["schemas"]["Audience"];
+                /** @description 类别 */
+                kind?: components["schemas"]["ItemKind"];
+                /** @description 使用中 */
+                active?: boolean;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "position" | "-position";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督导事项目录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SupervisionItem"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionItemInput"];
+            };
+        };
+        responses: {
+            /** @description 新增或修改督导事项 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionItem"];
+                };
+            };
+            /** @description 新增或修改督导事项 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionItem"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 停用督导事项 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -3211,6 +7075,1585 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listKeyPoints: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "month" | "-month";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 月度督导要点 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KeyPoints"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKeyPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 月度要点详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPoints"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putKeyPoints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyPointsInput"];
+            };
+        };
+        responses: {
+            /** @description 编写月度要点 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPoints"];
+                };
+            };
+            /** @description 编写月度要点 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPoints"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishKeyPoints: {
+        parameters: {
+            query?: {
+                /** @description 强制下达 */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 下达要点并生成任务（再次下达只补缺） */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPoints"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 抄送科室 */
+                department?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["NoticeState"];
+                /** @description 已逾期 */
+                overdue?: boolean;
+                /** @description 年度 */
+                year?: number;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "issued_on" | "-issued_on" | "deadline" | "-deadline";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 整改台账 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LedgerLine"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    printLedger: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 抄送科室 */
+                department?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["NoticeState"];
+                /** @description 已逾期 */
+                overdue?: boolean;
+                /** @description 年度 */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 打印台账 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportLedger: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 抄送科室 */
+                department?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["NoticeState"];
+                /** @description 已逾期 */
+                overdue?: boolean;
+                /** @description 年度 */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出台账 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 科室 */
+                department?: string;
+                /** @description 问题 */
+                finding?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["LetterState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "sent_on" | "-sent_on";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 协商函 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Letter"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetter"];
+            };
+        };
+        responses: {
+            /** @description 发出协商函 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 协商函详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterAnswer"];
+            };
+        };
+        responses: {
+            /** @description 科室答复 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    printLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 打印协商函 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNameplates: {
+        parameters: {
+            query?: {
+                /** @description 状态 */
+                state?: components["schemas"]["PlateState"];
+                /** @description 学校 */
+                school?: string;
+                /** @description 责任督学 */
+                inspector?: string;
+                /** @description 学校名称 */
+                q?: string;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "valid_from" | "-valid_from" | "school" | "-school";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公示牌列表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Nameplate"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    printNameplates: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 打印公示牌：一所学校得到 PDF，全部则转为后台任务（202） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    provePosted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostedProof"];
+            };
+        };
+        responses: {
+            /** @description 登记已挂牌 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nameplate"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNetworks: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "created_at" | "-created_at";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 网络版本列表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NetworkVersion"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyNetwork: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description 复制为新草案 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkVersion"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCurrentNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 现行网络及其报告 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeNetwork: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalWish"];
+            };
+        };
+        responses: {
+            /** @description 由系统提出网络方案（草案） */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 网络版本及其报告 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 删除草案 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAreas: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 责任区和片区 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Area"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    editArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaInput"];
+            };
+        };
+        responses: {
+            /** @description 修改责任区或片区 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: {
+                /** @description 责任督学 */
+                inspector?: string;
+                /** @description 责任区或片区 */
+                area?: string;
+                /** @description 未配督学 */
+                uncovered?: boolean;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "order" | "-order";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 责任分工列表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Assignment"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    editAssignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+                school: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentEdit"];
+            };
+        };
+        responses: {
+            /** @description 调整一所学校的分工，立即看到影响 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentEffect"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importBoundaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description 导入责任区边界（GeoJSON，按名称匹配） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryImport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNetworkMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 网络地图 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkMap"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishNetwork: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description 发布网络版本 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 抄送科室 */
+                department?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["NoticeState"];
+                /** @description 已逾期 */
+                overdue?: boolean;
+                /** @description 年度 */
+                year?: number;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "issued_on" | "-issued_on" | "deadline" | "-deadline";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 整改通知书 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotice"];
+            };
+        };
+        responses: {
+            /** @description 发出整改通知书 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 通知书详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description 提交整改报告 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    objectToNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionInput"];
+            };
+        };
+        responses: {
+            /** @description 提出异议 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    printNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 打印通知书 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recheckNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recheck"];
+            };
+        };
+        responses: {
+            /** @description 复查 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRounds: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 整改轮次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Round"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listObjections: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 通知书 */
+                notice?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["ObjectionState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "made_at" | "-made_at";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 异议列表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Objection"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replyToObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionReply"];
+            };
+        };
+        responses: {
+            /** @description 答复异议 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -3371,6 +8814,69 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProgress: {
+        parameters: {
+            query?: {
+                /** @description 月份 */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 任务进度 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthProgress"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRectificationSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 整改汇总 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationSummary"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -3558,6 +9064,174 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description 月份 */
+                month?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 责任区 */
+                area?: string;
+                /** @description 学校 */
+                school?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["TaskState"];
+                /** @description 已逾期 */
+                overdue?: boolean;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "due_on" | "-due_on" | "planned_on" | "-planned_on";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督学任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTaskCalendar: {
+        parameters: {
+            query?: {
+                /** @description 月份 */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 任务日历 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCalendar"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 任务详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description 调整任务日期或备注 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getOpenApi: {
         parameters: {
             query?: never;
@@ -3577,6 +9251,87 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 核验通知书 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNotice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicPlate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公示牌二维码页面的内容 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPlate"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicPlatePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公示牌上的照片 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
