@@ -46,6 +46,10 @@ export async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void send(true)
   })
+  // A network that is there without reaching the server tells nobody when it does again.
+  setInterval(() => {
+    if (!online.value && document.visibilityState === 'visible') void greet().then(() => send())
+  }, 30_000)
   const known = await db.setting<Session>('session')
   if (known) use(known)
   const greeting = greet()

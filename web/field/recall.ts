@@ -1,5 +1,6 @@
 // What the server says, or else what it said last, with its age.
-import { read, type Read } from '@shared/offline/cache'
+import type { Ref } from 'vue'
+import { read, remembered, type Read } from '@shared/offline/cache'
 import { get } from './api'
 import { db, me, online } from './phone'
 
@@ -10,6 +11,17 @@ async function asked<T>(key: string, ask: () => Promise<T>): Promise<Read<T>> {
   const found = await read(db, me.value?.account ?? '', key, ask)
   online.value = !found.problem?.offline
   return found
+}
+// Shows at once what the phone remembers, then what the server says: on a bad line nobody looks at an empty page.
+export async function show<T>(target: Ref<Read<T> | null>, key: string, ask: () => Promise<Read<T>>): Promise<void> {
+  const known = target.value ?? (await remembered<T>(db, me.value?.account ?? '', key))
+  if (known) target.value = { ...known, fresh: false, pending: true }
+  target.value = await ask()
+}
+// What the phone remembers, and only if it remembers nothing what the server says: for what a tap must not wait for.
+export async function atHand<T>(key: string, ask: () => Promise<Read<T>>): Promise<T | null> {
+  const known = (await remembered<T>(db, me.value?.account ?? '', key)) ?? (await ask().catch(() => null))
+  return known?.value ?? null
 }
 export function recall<T>(key: string, path = `/${key}`): Promise<Read<T>> {
   return asked(key, () => get<T>(countyPath(path)))

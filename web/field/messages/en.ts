@@ -129,7 +129,7 @@ export const en = {
   mode: { drop_in: 'Drop-in', collaborative: 'Collaborative', random: 'Random', follow_up: 'Follow-up' },
   items: {
     lead: '{n} of {all} looked at. Leave the others at “Not looked at”',
-    none: 'The catalogue of items is not on the phone. Open “Today” once with a network',
+    none: 'The catalogue of items is not on the phone; it needs a network once',
     key: 'Key item',
     points: 'What to look at',
     note: 'Note',

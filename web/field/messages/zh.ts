@@ -129,7 +129,7 @@ export const zh = {
   mode: { drop_in: '随访督导', collaborative: '协作督导', random: '随机督导', follow_up: '回访督导' },
   items: {
     lead: '已查看 {n} 项，共 {all} 项。没看的留“未查看”',
-    none: '手机里没有督导事项目录。请到有信号的地方打开一次“今日”',
+    none: '手机里没有督导事项目录，要有网络才能读取',
     key: '本月重点',
     points: '看什么',
     note: '说明',

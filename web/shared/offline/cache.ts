@@ -10,6 +10,7 @@ export interface Read<T> {
   at: number // when the server said it
   fresh: boolean // just now
   problem?: Problem // why it is not fresh
+  pending?: boolean // the server is being asked
 }
 
 export async function read<T>(db: OfflineDatabase, account: string, key: string, ask: () => Promise<T>): Promise<Read<T>> {
