@@ -112,6 +112,7 @@ struct FieldType {
     bool secret = false;      // never leaves the server, never in logs
     bool personal = false;    // a person's data: masked in logs and, without the permission, in answers
     bool transient = false;   // not a column: filled in by the service
+    bool document = false;    // a text that holds a JSON object of some other shape, or nothing
     std::optional<std::int64_t> min_length, max_length; // characters of a text, entries of a list
     std::optional<double> min, max;
     std::string_view unit; // 人, 公里, 分
@@ -146,6 +147,9 @@ public:
     }
     RecordType&& personal() && {
         return last([](FieldType& f) { f.personal = true; });
+    }
+    RecordType&& document() && {
+        return last([](FieldType& f) { f.document = true; });
     }
     RecordType&& transient() && {
         return last([](FieldType& f) {

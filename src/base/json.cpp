@@ -23,6 +23,7 @@ public:
 
     void value(const bj::value& in, const ValueType& type, void* out, const FieldType* field);
     void record(const bj::object& in, const RecordType& type, void* out);
+    std::map<std::string, std::string> texts(const bj::object& in);
     void finish() const;
     void wrong(std::string zh, std::string en) { errors_.push_back({pointer_, std::move(zh), std::move(en)}); }
 
@@ -180,7 +181,10 @@ void Reader::member(const bj::object& in, const FieldType& field, void* out) {
                    [&] { wrong("“" + std::string(field.zh) + "”必填", std::string(field.en) + " is required"); });
         return;
     }
-    within(field.name, [&] { value(*found, *field.value, field.make(out), &field); });
+    if (field.document && !stored_)
+        *static_cast<std::string*>(field.make(out)) = bj::serialize(*found);
+    else
+        within(field.name, [&] { value(*found, *field.value, field.make(out), &field); });
 }
 
 void Reader::record(const bj::object& in, const RecordType& type, void* out) {
@@ -189,6 +193,13 @@ void Reader::record(const bj::object& in, const RecordType& type, void* out) {
     if (stored_) return;
     for (const auto& member : in)
         if (!type.find(member.key())) within(member.key(), [&] { wrong("没有这个字段", "unknown field"); });
+}
+
+std::map<std::string, std::string> Reader::texts(const bj::object& in) {
+    std::map<std::string, std::string> out;
+    for (const auto& member : in)
+        within(member.key(), [&] { text(member.value(), nullptr, out[member.key()]); });
+    return out;
 }
 
 bj::value parse(std::string_view text) {
@@ -223,10 +234,12 @@ void append_record(std::string& out, const RecordType& type, const void* record,
         out += field.name;
         out += "\":";
         const void* member = field.get(record);
-        if (member)
-            append_text(out, *field.value, member, audience);
-        else
+        if (!member)
             out += "null";
+        else if (field.document && audience == Audience::client)
+            out += static_cast<const std::string*>(member)->empty() ? "null" : *static_cast<const std::string*>(member);
+        else
+            append_text(out, *field.value, member, audience);
     }
     out += '}';
 }
@@ -301,6 +314,16 @@ void read_stored(std::string_view text, const ValueType& type, void* value) {
     Reader reader(true);
     reader.value(parse(text), type, value, nullptr);
     reader.finish();
+}
+
+std::map<std::string, std::string> read_texts(std::string_view text) {
+    const bj::value document = parse(text);
+    if (!document.is_object())
+        throw Problem::invalid("json.not_an_object", "应为 JSON 对象", "It must be a JSON object");
+    Reader reader(false);
+    auto out = reader.texts(document.get_object());
+    reader.finish();
+    return out;
 }
 
 void append(std::string& out, const RecordType& type, const void* record) {

@@ -13,6 +13,7 @@
 #include "base/describe.h"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,9 @@ void read_value_into(std::string_view text, const ValueType& type, void* value);
 // A choice of answers of one record: only the fields for which `keep` is true.
 void append_fields(std::string& out, const RecordType& type, const void* record,
                    const std::function<bool(const FieldType&)>& keep);
+
+// An object of texts with any names, {"name":"明岭小学"}; Problem 422 names what is no text.
+std::map<std::string, std::string> read_texts(std::string_view text);
 
 // The same with every server-set and secret field too: what is stored as a document in a column, and read back from it.
 void append_stored(std::string& out, const ValueType& type, const void* value);

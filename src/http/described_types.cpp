@@ -104,6 +104,7 @@ std::string DescribedTypes::reference(const RecordType& type, Side side) const {
 }
 
 std::string DescribedTypes::value_schema(const ValueType& value, const FieldType* field, Side side) const {
+    if (field && field->document) return R"({"type":["object","null"]})";
     const bool nullable = field && field->optional;
     if (value.kind == Kind::choice || value.kind == Kind::record) {
         const std::string schema =

@@ -122,4 +122,40 @@ TEST(Describe, FieldsFillTheRecord) {
     EXPECT_EQ(record_type<Duty>().size(), sizeof(Duty));
 }
 
+struct Parcel {
+    std::string label, contents;
+
+    static RecordType describe() {
+        return RecordType::of<Parcel>("Parcel", "包裹", "Parcel")
+            .field<&Parcel::label>("label", "标签", "Label")
+            .field<&Parcel::contents>("contents", "内容", "Contents")
+            .document()
+            .defaulted();
+    }
+};
+
+TEST(Json, ADocumentOfAnotherShapeIsTakenAndGivenAsItIs) {
+    const auto parcel = json::read<Parcel>(R"({"label":"a","contents":{"x":[1,2]}})");
+    EXPECT_EQ(parcel.contents, R"({"x":[1,2]})");
+    EXPECT_EQ(json::write(parcel), R"({"label":"a","contents":{"x":[1,2]}})");
+    EXPECT_EQ(json::write(Parcel{"b", ""}), R"({"label":"b","contents":null})");
+    std::string stored;
+    json::append_stored(stored, value_type<Parcel>(), &parcel);
+    Parcel again;
+    json::read_stored(stored, value_type<Parcel>(), &again);
+    EXPECT_EQ(again.contents, parcel.contents);
+}
+
+TEST(Json, AnObjectOfTextsIsReadAndEveryOtherValueNamed) {
+    EXPECT_EQ(json::read_texts(R"({"name":"明岭小学","code":""})"),
+              (std::map<std::string, std::string>{{"name", "明岭小学"}, {"code", ""}}));
+    try {
+        json::read_texts(R"({"name":1,"code":null})");
+        FAIL();
+    } catch (const Problem& problem) {
+        EXPECT_EQ(problem.errors.size(), 2U);
+    }
+    EXPECT_THROW(json::read_texts("[]"), Problem);
+}
+
 } // namespace guapai
