@@ -2,6 +2,13 @@
 
 namespace guapai::app {
 
+std::vector<std::unique_ptr<imports::Roster>> rosters() {
+    std::vector<std::unique_ptr<imports::Roster>> out;
+    out.push_back(schools::roster());
+    out.push_back(inspectors::roster());
+    return out;
+}
+
 void Modules::add_routes(http::Router& router) {
     router.remember(replays_);
     identity::add_routes(router, identity_);
@@ -11,6 +18,7 @@ void Modules::add_routes(http::Router& router) {
     organisation::add_routes(router, organisation_);
     schools::add_routes(router, schools_);
     inspectors::add_routes(router, inspectors_);
+    imports::add_routes(router, imports_);
     network::add_routes(router, networks_, plates_);
     plans::add_routes(router, plans_);
     rectification::add_routes(router, rectification_);

@@ -7,6 +7,7 @@
 #include "identity/replays.h"
 #include "identity/routes.h"
 #include "identity/service.h"
+#include "imports/routes.h"
 #include "inspectors/routes.h"
 #include "jobs/routes.h"
 #include "network/routes.h"
@@ -17,6 +18,8 @@
 #include "store/database.h"
 
 namespace guapai::app {
+
+std::vector<std::unique_ptr<imports::Roster>> rosters(); // what spreadsheets are imported into
 
 class Modules {
 public:
@@ -42,6 +45,7 @@ private:
     organisation::Service organisation_{database_};
     schools::Service schools_{database_};
     inspectors::Service inspectors_{database_};
+    imports::Service imports_{database_, rosters()};
     network::Service networks_{database_, jobs_};
     network::Plates plates_{database_, files_, jobs_};
     plans::Service plans_{database_};

@@ -36,6 +36,7 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"audit.read", {audit_administrator, auditor}},
         {"files.read", workers},
         {"files.write", with({office, field, {school, department}})},
+        {"imports.write", office},
         {"inspectors.read", with({office, field, watchers})},
         {"inspectors.write", office},
         {"jobs.read", everybody},

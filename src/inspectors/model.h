@@ -196,4 +196,15 @@ struct Eligibility {
     }
 };
 
+// The register as a file: the filters of the list and the format.
+struct InspectorExport : InspectorFilters {
+    schools::ExportFormat format = schools::ExportFormat::xlsx;
+
+    static RecordType describe() {
+        return InspectorFilters::describe()
+            .field<&InspectorExport::format>("format", "文件格式", "File format")
+            .defaulted();
+    }
+};
+
 } // namespace guapai::inspectors

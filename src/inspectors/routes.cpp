@@ -1,5 +1,7 @@
 #include "inspectors/routes.h"
 
+#include "sheet/write.h"
+
 namespace guapai::inspectors {
 
 using http::Call;
@@ -23,6 +25,19 @@ void add_routes(http::Router& router, Service& inspectors) {
                    .needs("inspectors.read")
                    .answers<EligibilityList>(),
                [&](Call& call) { return call.reply(inspectors.eligibility(actor_of(call), call.path("county"))); });
+    router.add(Operation::get(base + "/export", "exportInspectors", "inspectors", "导出督学名册",
+                              "The register as a spreadsheet")
+                   .needs("inspectors.read")
+                   .filters<InspectorExport>()
+                   .answers_bytes("*/*"),
+               [&](Call& call) {
+                   const auto wanted = call.filters<InspectorExport>();
+                   const auto format =
+                       wanted.format == schools::ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
+                   return Response::download(inspectors.export_file(actor_of(call), call.path("county"), wanted),
+                                             sheet::media_type(format),
+                                             std::string("督学名册") + std::string(sheet::file_extension(format)));
+               });
     router.add(Operation::get(base + "/{id}", "getInspector", "inspectors", "督学详情", "One inspector")
                    .needs("inspectors.read")
                    .answers<Inspector>(),

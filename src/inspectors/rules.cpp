@@ -105,9 +105,13 @@ void check(const Inspector& inspector) {
 }
 
 std::string natural_key(const Inspector& inspector) {
-    const std::string name = folded(inspector.name);
-    return inspector.mobile.empty() ? name + "\n\n" + inspector.birth_month + "\n" + folded(inspector.employer)
-                                    : name + "\n" + folded(inspector.mobile);
+    if (inspector.mobile.empty()) return second_key(inspector);
+    return folded(inspector.name) + "\n" + folded(inspector.mobile);
+}
+
+std::string second_key(const Inspector& inspector) {
+    if (inspector.birth_month.empty() && inspector.employer.empty()) return {};
+    return folded(inspector.name) + "\n\n" + inspector.birth_month + "\n" + folded(inspector.employer);
 }
 
 } // namespace guapai::inspectors

@@ -27,5 +27,7 @@ void check(const Inspector& inspector);
 
 // By what a person is known in a roster without identity numbers: name and mobile, else name, birth month, employer.
 std::string natural_key(const Inspector& inspector);
+// The same when the mobile number may have changed; empty without birth month and employer.
+std::string second_key(const Inspector& inspector);
 
 } // namespace guapai::inspectors

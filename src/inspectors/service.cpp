@@ -8,6 +8,7 @@
 #include "inspectors/store.h"
 #include "organisation/service.h"
 #include "schools/service.h"
+#include "sheet/write.h"
 
 namespace guapai::inspectors {
 
@@ -26,6 +27,28 @@ void mask(const Actor& actor, Inspector& inspector) {
     inspector.home_latitude.reset();
     inspector.birth_month.clear();
     if (role == Role::committee_member || role == Role::auditor) inspector.mobile = masked(inspector.mobile);
+}
+
+// A row as offices lay out their registers: what is no single cell in the record becomes columns of text.
+struct SheetRow : Inspector {
+    std::string standing; // 在职, 退休
+    std::string recusal_codes, recusal_reasons;
+
+    static RecordType describe() {
+        return Inspector::describe()
+            .field<&SheetRow::standing>("standing", "在职/退休", "Retired")
+            .field<&SheetRow::recusal_codes>("recusal_codes", "回避学校标识码", "Recusals")
+            .field<&SheetRow::recusal_reasons>("recusal_reasons", "回避原因", "Reasons");
+    }
+};
+
+SheetRow sheet_row(const Inspector& inspector) {
+    SheetRow row{inspector, inspector.retired ? "退休" : "在职", {}, {}};
+    for (const Recusal& recusal : inspector.recusals) {
+        row.recusal_codes.append(row.recusal_codes.empty() ? "" : "；").append(recusal.school_code);
+        row.recusal_reasons.append(row.recusal_reasons.empty() ? "" : "；").append(recusal.reason);
+    }
+    return row;
 }
 
 void check_recusals(const Reader& in, const Inspector& inspector) {
@@ -82,6 +105,20 @@ Inspector Service::get(const Actor& actor, std::string_view county, const Id& id
     if (!inspector) throw Problem::not_found("没有这位督学", "There is no such inspector");
     mask(actor, *inspector);
     return std::move(*inspector);
+}
+
+std::string Service::export_file(const Actor& actor, std::string_view county, const InspectorExport& wanted) {
+    auto all = read(database_, [&](Reader& in) { return load_all(in, actor.scope, county, wanted); });
+    std::vector<SheetRow> rows;
+    for (Inspector& inspector : all) {
+        mask(actor, inspector);
+        rows.push_back(sheet_row(inspector));
+    }
+    const auto format = wanted.format == schools::ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
+    return sheet::write_records<SheetRow>(format, "督学名册", rows, {.keep = [](const FieldType& field) {
+                                              return !field.server_set && field.name != "retired" &&
+                                                     field.name != "photo";
+                                          }});
 }
 
 std::pair<Inspector, Put> Service::put(const Actor& actor, std::string_view county, const Id& id, Inspector wanted,

@@ -13,11 +13,16 @@
 #include "store/put.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+namespace guapai::imports {
+class Roster;
+}
 
 namespace guapai::inspectors {
 
@@ -40,6 +45,9 @@ struct EligibilityList {
     }
 };
 
+// How the register is imported: src/imports/roster.h.
+std::unique_ptr<imports::Roster> roster();
+
 class Service {
 public:
     explicit Service(Database& database) : database_(database) {}
@@ -51,6 +59,9 @@ public:
     std::pair<Inspector, Put> put(const identity::Actor& actor, std::string_view county, const Id& id, Inspector wanted,
                                   std::optional<std::int64_t> seen);
     EligibilityList eligibility(const identity::Actor& actor, std::string_view county);
+
+    // The bytes of a spreadsheet that an import takes back.
+    std::string export_file(const identity::Actor& actor, std::string_view county, const InspectorExport& wanted);
 
 private:
     Database& database_;

@@ -91,6 +91,19 @@ void add_calendar(http::Router& router, Service& organisation) {
                });
 }
 
+void add_calendar_import(http::Router& router, Service& organisation) {
+    constexpr std::size_t most_bytes = 1U << 20U;
+    router.add(Operation::post(base + "/calendar/import", "importCalendar", "organisation", "导入年度节假日安排",
+                               "Take a year's list over from a spreadsheet")
+                   .needs("organisation.write")
+                   .takes_bytes("*/*", most_bytes)
+                   .answers<CalendarYear>(),
+               [&](Call& call) {
+                   return call.reply(
+                       organisation.import_calendar(actor_of(call), call.path("county"), call.request().body));
+               });
+}
+
 void add_parameters(http::Router& router, Service& organisation) {
     router.add(Operation::get(base + "/parameters", "listParameters", "organisation", "规则参数",
                               "Rule parameters in force, with their basis")
@@ -118,6 +131,7 @@ void add_routes(http::Router& router, Service& organisation) {
     add_office(router, organisation);
     add_departments(router, organisation);
     add_calendar(router, organisation);
+    add_calendar_import(router, organisation);
     add_parameters(router, organisation);
 }
 

@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "organisation/rules.h"
 #include "organisation/store.h"
+#include "sheet/table.h"
 
 #include <algorithm>
 
@@ -115,6 +116,23 @@ CalendarYear Service::put_calendar(const Actor& actor, std::string_view county, 
                       json::write(wanted));
     });
     return wanted;
+}
+
+CalendarYear Service::import_calendar(const Actor& actor, std::string_view county, std::string_view bytes) {
+    const auto table = sheet::read_table<CalendarDay>(bytes);
+    Problem wrong = Problem::invalid("organisation.calendar_cells", "节假日表中有填写错误，没有导入",
+                                     "The calendar has wrong cells and was not taken over");
+    std::vector<CalendarDay> days;
+    for (const auto& [row, day] : table.rows) {
+        for (const auto& error : row.errors)
+            wrong.errors.push_back({"/rows/" + std::to_string(row.number) + "/" + error.column, error.zh, error.en});
+        days.push_back(day);
+    }
+    if (!wrong.errors.empty()) throw wrong;
+    if (days.empty())
+        throw Problem::invalid("organisation.calendar_empty", "表中没有日期", "There is no date in the table");
+    const int year = days.front().date.year;
+    return put_calendar(actor, county, year, std::move(days));
 }
 
 ParameterList Service::list_parameters(const Actor&, std::string_view county, const Date& on) {

@@ -47,6 +47,9 @@ public:
     CalendarYear get_calendar(const identity::Actor& actor, std::string_view county, int year);
     CalendarYear put_calendar(const identity::Actor& actor, std::string_view county, int year,
                               std::vector<CalendarDay> days);
+    // A year's list out of a spreadsheet with the columns 日期, 类别 (休, 班) and 说明, all of one year. Problems of
+    // sheet/table.h, 422 "organisation.calendar_cells" naming every wrong cell.
+    CalendarYear import_calendar(const identity::Actor& actor, std::string_view county, std::string_view bytes);
     ParameterList list_parameters(const identity::Actor& actor, std::string_view county, const Date& on);
     // Tighten only: Problem 422 "rules.loosens" or "rules.fixed" names the article.
     ParameterView put_parameter(const identity::Actor& actor, std::string_view county, std::string_view code,

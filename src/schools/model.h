@@ -197,4 +197,18 @@ struct SchoolFilters {
     }
 };
 
+enum class ExportFormat { xlsx, csv };
+inline ChoiceType describe(Choice<ExportFormat>) {
+    return {"ExportFormat", {{"xlsx", "Excel", "Excel"}, {"csv", "CSV", "CSV"}}};
+}
+
+// The roster as a file: the filters of the list and the format.
+struct SchoolExport : SchoolFilters {
+    ExportFormat format = ExportFormat::xlsx;
+
+    static RecordType describe() {
+        return SchoolFilters::describe().field<&SchoolExport::format>("format", "文件格式", "File format").defaulted();
+    }
+};
+
 } // namespace guapai::schools

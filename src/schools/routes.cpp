@@ -1,5 +1,7 @@
 #include "schools/routes.h"
 
+#include "sheet/write.h"
+
 namespace guapai::schools {
 
 using http::Call;
@@ -18,6 +20,18 @@ void add_routes(http::Router& router, Service& schools) {
                    return call.reply(
                        schools.list(actor_of(call), call.path("county"), call.filters<SchoolFilters>(), call.page()));
                });
+    router.add(
+        Operation::get(base + "/export", "exportSchools", "schools", "导出学校名册", "The roster as a spreadsheet")
+            .needs("schools.read")
+            .filters<SchoolExport>()
+            .answers_bytes("*/*"),
+        [&](Call& call) {
+            const auto wanted = call.filters<SchoolExport>();
+            const auto format = wanted.format == ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
+            return Response::download(schools.export_file(actor_of(call), call.path("county"), wanted),
+                                      sheet::media_type(format),
+                                      std::string("学校名册") + std::string(sheet::file_extension(format)));
+        });
     router.add(
         Operation::get(base + "/{id}", "getSchool", "schools", "学校详情", "One school")
             .needs("schools.read")

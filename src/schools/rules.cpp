@@ -21,6 +21,11 @@ std::vector<FieldError> faults(const School& school) {
         out.push_back({"/division", "行政区划代码应为6位数字", "the division code must have six digits"});
     if (!school.type_code.empty() && (school.type_code.size() != 3 || !digits(school.type_code)))
         out.push_back({"/type_code", "办学类型代码应为3位数字", "the type code must have three digits"});
+    if (const auto told = type_of_code(school.type_code); told && *told != school.type)
+        out.push_back({"/type",
+                       "办学类型“" + std::string(title_of(school.type)) + "”与办学类型代码" + school.type_code + "（" +
+                           std::string(title_of(*told)) + "）不一致",
+                       "the type does not agree with the type code " + school.type_code});
     if (school.boarders > school.pupils)
         out.push_back({"/boarders", "寄宿生数不能超过在校生数", "there cannot be more boarders than pupils"});
     if (school.longitude.has_value() != school.latitude.has_value())

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "schools/rules.h"
 #include "schools/store.h"
+#include "sheet/write.h"
 
 namespace guapai::schools {
 
@@ -85,6 +86,15 @@ School Service::get(const Actor& actor, std::string_view county, const Id& id) {
     School school = read(database_, [&](Reader& in) { return require(in, actor.scope, county, id); });
     mask(actor, school);
     return school;
+}
+
+std::string Service::export_file(const Actor& actor, std::string_view county, const SchoolExport& wanted) {
+    auto all = read(database_, [&](Reader& in) { return load_all(in, actor.scope, county, wanted, today()); });
+    for (School& school : all)
+        mask(actor, school);
+    const auto format = wanted.format == ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
+    return sheet::write_records<School>(format, "学校名册", all,
+                                        {.keep = [](const FieldType& field) { return !field.server_set; }});
 }
 
 std::pair<School, Put> Service::put(const Actor& actor, std::string_view county, const Id& id, School wanted,

@@ -13,11 +13,16 @@
 #include "store/put.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+namespace guapai::imports {
+class Roster;
+}
 
 namespace guapai::schools {
 
@@ -32,6 +37,9 @@ std::vector<School> all_active(const Reader& in, std::string_view county);      
 std::vector<School> all_active(const Reader& in, const Scope& scope, std::string_view county);
 std::optional<School> by_code(const Reader& in, std::string_view county, std::string_view code);
 
+// How the roster is imported: src/imports/roster.h.
+std::unique_ptr<imports::Roster> roster();
+
 class Service {
 public:
     explicit Service(Database& database) : database_(database) {}
@@ -43,6 +51,9 @@ public:
     std::pair<School, Put> put(const identity::Actor& actor, std::string_view county, const Id& id, School wanted,
                                std::optional<std::int64_t> seen);
     School close(const identity::Actor& actor, std::string_view county, const Id& id); // again: no change
+
+    // The bytes of a spreadsheet that an import takes back.
+    std::string export_file(const identity::Actor& actor, std::string_view county, const SchoolExport& wanted);
 
 private:
     Database& database_;

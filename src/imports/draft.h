@@ -1,0 +1,54 @@
+// Rows of an import in memory, and the rules that need no knowledge of the record but its description.
+#pragma once
+
+#include "imports/model.h"
+#include "sheet/table.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace guapai::imports {
+
+// One row on its way: the cells stay, the rest is judged anew each time.
+struct Draft {
+    sheet::TableRow cells;
+    RowState state = RowState::added;
+    bool data = true;     // false: a title, a total, a note
+    bool skipped = false; // by the clerk
+    std::string record;   // JSON
+    std::vector<Change> changes;
+    std::vector<std::string> notes;
+    std::vector<std::string> mended; // fields whose cells the clerk typed over
+
+    static RecordType describe() {
+        return RecordType::of<Draft>("ImportDraft", "导入行", "Row on its way")
+            .field<&Draft::cells>("cells", "单元格", "Cells")
+            .field<&Draft::state>("state", "状态", "State")
+            .field<&Draft::data>("data", "数据", "Data")
+            .field<&Draft::skipped>("skipped", "跳过", "Skipped")
+            .field<&Draft::record>("record", "记录", "Record")
+            .field<&Draft::changes>("changes", "变化", "Changes")
+            .field<&Draft::notes>("notes", "说明", "Notes")
+            .field<&Draft::mended>("mended", "已改", "Mended");
+    }
+    bool judged() const { return data && !skipped; }
+};
+
+// A field's value as people read it: 初级中学, 是, 2026年3月5日, 1200; empty for nothing.
+std::string shown(const FieldType& field, const void* record);
+// What differs, by the description; fields the server sets do not count.
+std::vector<Change> differences(const RecordType& type, const void* before, const void* after);
+
+// Refuses rows with the same key. Of rows whose records are the same the first is kept; else none is, for nobody knows
+// which one is right. `keys` by row, empty where the key is not known; `field` is where the clerk sees it.
+void refuse_duplicates(std::vector<Draft>& rows, const std::vector<std::string>& keys, const sheet::Layout& layout,
+                       const RecordType& type, std::string_view field);
+
+Counts count(const std::vector<Draft>& rows, std::int64_t absent);
+std::vector<Heading> headings_of(const sheet::Layout& layout);
+ImportRow row_of(const Draft& draft, const sheet::Layout& layout);
+Draft skipped_draft(const sheet::SkippedRow& row); // a title, a total, a note
+
+} // namespace guapai::imports

@@ -1,0 +1,111 @@
+#include "imports/store.h"
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/problem.h"
+#include "store/record.h"
+#include "store/vault.h"
+
+#include <charconv>
+
+namespace guapai::imports {
+
+namespace {
+
+std::string text_of(const Draft& row) {
+    std::string text;
+    json::append_stored(text, value_type<Draft>(), &row);
+    return text;
+}
+
+std::string sealed(const Reader& in, const std::string& text) { return in.vault().seal(text, "import_row"); }
+
+Draft draft_of(const Reader& in, const Row& row, std::size_t column) {
+    Draft draft;
+    json::read_stored(in.vault().open(row.text(column), "import_row"), value_type<Draft>(), &draft);
+    return draft;
+}
+
+// Many rows a statement: a round trip each would be the greater part of the time on PostgreSQL.
+void insert_rows(Transaction& tx, const Import& import, const std::vector<Draft>& rows) {
+    constexpr std::size_t at_once = 100;
+    for (std::size_t from = 0; from < rows.size(); from += at_once) {
+        Sql sql("INSERT INTO import_row (county, import, row, state, body) VALUES ");
+        for (std::size_t i = from; i < std::min(from + at_once, rows.size()); ++i)
+            sql.add(i == from ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)", import.county, import.id, rows[i].cells.number,
+                    rows[i].state, sealed(tx, text_of(rows[i])));
+        tx.run(sql);
+    }
+}
+
+std::int64_t row_in_cursor(const std::string& cursor) {
+    const std::string text = from_base64(cursor).value_or("");
+    std::int64_t row = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), row);
+    if (failed == std::errc{} && end == text.data() + text.size()) return row;
+    throw Problem::malformed("page.cursor", "翻页标记无效，请从第一页重新开始",
+                             "The cursor is not valid; start from the first page");
+}
+
+} // namespace
+
+std::optional<Import> load(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
+    Sql sql = select<Import>("import").add(" WHERE t.county = ? AND t.id = ?", county, id);
+    scope.restrict_county(sql, "t");
+    return find_one<Import>(in, sql);
+}
+
+Listed<Import> list(const Reader& in, const Scope& scope, std::string_view county, const ImportFilters& filters,
+                    const Page& page) {
+    Sql sql = select<Import>("import").add(" WHERE t.county = ?", county);
+    scope.restrict_county(sql, "t");
+    if (filters.kind) sql.add(" AND t.kind = ?", *filters.kind);
+    if (filters.state) sql.add(" AND t.state = ?", *filters.state);
+    return list_page<Import>(
+        in, sql, {{.name = "created_at", .expression = "t.created_at", .descending = true, .numeric = true}}, page);
+}
+
+void save_new(Transaction& tx, const Import& import, const std::vector<Draft>& rows) {
+    insert(tx, "import", import);
+    insert_rows(tx, import, rows);
+}
+
+bool save(Transaction& tx, Import& import) { return update(tx, "import", import, import.version); }
+
+std::vector<Draft> load_rows(const Reader& in, const Import& import) {
+    std::vector<Draft> rows;
+    in.each(Sql("SELECT body FROM import_row WHERE county = ? AND import = ? ORDER BY row", import.county, import.id),
+            [&](const Row& row) { rows.push_back(draft_of(in, row, 0)); });
+    return rows;
+}
+
+Listed<Draft> list_rows(const Reader& in, const Import& import, const RowFilters& filters, const Page& page) {
+    Sql sql("SELECT t.body FROM import_row t WHERE t.county = ? AND t.import = ?", import.county, import.id);
+    if (filters.state) sql.add(" AND t.state = ?", *filters.state);
+    Listed<Draft> out;
+    if (page.total) out.total = count_of(in, sql);
+    if (!page.cursor.empty()) sql.add(" AND t.row > ?", row_in_cursor(page.cursor));
+    in.each(sql.add(" ORDER BY t.row LIMIT ?", page.limit + 1), [&](const Row& row) {
+        if (std::ssize(out.items) == page.limit)
+            out.next = base64(std::to_string(out.items.back().cells.number));
+        else
+            out.items.push_back(draft_of(in, row, 0));
+    });
+    return out;
+}
+
+void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& before,
+               const std::vector<Draft>& after) {
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        const std::string text = text_of(after[i]);
+        if (text == text_of(before[i])) continue;
+        tx.run(Sql("UPDATE import_row SET state = ?, body = ? WHERE county = ? AND import = ? AND row = ?",
+                   after[i].state, sealed(tx, text), import.county, import.id, after[i].cells.number));
+    }
+}
+
+void remove_rows(Transaction& tx, const Import& import) {
+    tx.run(Sql("DELETE FROM import_row WHERE county = ? AND import = ?", import.county, import.id));
+}
+
+} // namespace guapai::imports

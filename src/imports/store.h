@@ -1,0 +1,32 @@
+// The tables import and import_row.
+#pragma once
+
+#include "base/page.h"
+#include "imports/draft.h"
+#include "imports/model.h"
+#include "store/database.h"
+#include "store/scope.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace guapai::imports {
+
+std::optional<Import> load(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
+Listed<Import> list(const Reader& in, const Scope& scope, std::string_view county, const ImportFilters& filters,
+                    const Page& page);
+void save_new(Transaction& tx, const Import& import, const std::vector<Draft>& rows);
+// Raises the version; false when somebody was faster.
+bool save(Transaction& tx, Import& import);
+
+// All rows, in order. The Scope was checked when the import was loaded.
+std::vector<Draft> load_rows(const Reader& in, const Import& import);
+// A page of rows, by number, as the drafts they are.
+Listed<Draft> list_rows(const Reader& in, const Import& import, const RowFilters& filters, const Page& page);
+// Rewrites the rows that differ from `before`; both hold the same rows in the same order.
+void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& before,
+               const std::vector<Draft>& after);
+void remove_rows(Transaction& tx, const Import& import);
+
+} // namespace guapai::imports
