@@ -64,6 +64,7 @@ CREATE INDEX task_of_area_due ON task (county, area, due_on, id);
 CREATE INDEX task_of_area_planned ON task (county, area, planned_on, id);
 CREATE INDEX task_of_school_due ON task (county, school, due_on, id);
 CREATE INDEX task_of_school_planned ON task (county, school, planned_on, id);
+CREATE INDEX task_open ON task (county, due_on, id) WHERE state = 'open';
 --distribute: task
 
 -- Tasks given and done, changed in the transaction that gives or completes one. Without an area: ''.

@@ -22,6 +22,7 @@ void Modules::add_routes(http::Router& router) {
     network::add_routes(router, networks_, plates_);
     plans::add_routes(router, plans_);
     rectification::add_routes(router, rectification_);
+    visits::add_routes(router, visits_);
 }
 
 } // namespace guapai::app

@@ -16,6 +16,7 @@
 #include "rectification/routes.h"
 #include "schools/routes.h"
 #include "store/database.h"
+#include "visits/routes.h"
 
 namespace guapai::app {
 
@@ -50,6 +51,8 @@ private:
     network::Plates plates_{database_, files_, jobs_};
     plans::Service plans_{database_};
     rectification::Service rectification_{database_};
+    audit::Signer signer_{database_.data() / "keys" / "audit.key"};
+    visits::Service visits_{database_, signer_};
 };
 
 } // namespace guapai::app

@@ -272,6 +272,11 @@ struct MonthProgress {
     }
 };
 
+// How many tasks wait: due before today; due later in the month.
+struct OpenTasks {
+    std::int64_t overdue = 0, current = 0;
+};
+
 struct PlanDay {
     Date date;
     bool working = true;

@@ -107,6 +107,10 @@ std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::strin
     return tasks;
 }
 
+OpenTasks open_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& on) {
+    return count_open(in, scope, county, on, YearMonth::of(on).last_day());
+}
+
 Listed<SupervisionItem> Service::list_items(const Actor&, std::string_view county, const ItemFilters& filters) {
     Listed<SupervisionItem> out;
     out.items = read(database_, [&](Reader& in) { return all_items(in, county); });

@@ -36,6 +36,7 @@ void complete_task(Transaction& tx, std::string_view county, const Id& task, con
 // Tasks of a month in scope by planned day, and open ones of earlier months, oldest first; with names and positions.
 std::vector<Task> month_tasks(const Reader& in, const Scope& scope, std::string_view county, const YearMonth& month);
 std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& today);
+OpenTasks open_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& today);
 std::optional<KeyPoints> key_points_of(const Reader& in, std::string_view county, const YearMonth& month);
 
 // What publishing did: tasks given now, and open tasks handed to the inspector now in force.

@@ -103,6 +103,19 @@ std::int64_t count_overdue(const Reader& in, const Scope& scope, std::string_vie
     return in.integer(sql);
 }
 
+OpenTasks count_open(const Reader& in, const Scope& scope, std::string_view county, Date today, Date until) {
+    Sql sql("SELECT COUNT(*), SUM(CASE WHEN t.due_on < ? THEN 1 ELSE 0 END) FROM task t WHERE t.county = ? AND t.state "
+            "= 'open' AND t.due_on <= ?",
+            today, county, until);
+    scope.restrict_schools(sql, "t", "school");
+    OpenTasks out;
+    in.first(sql, [&](const Row& row) {
+        out.overdue = row.integer(1);
+        out.current = row.integer(0) - out.overdue;
+    });
+    return out;
+}
+
 std::map<std::string, DayCount> tasks_by_day(const Reader& in, const Scope& scope, std::string_view county,
                                              std::string_view month) {
     Sql sql("SELECT t.planned_on, COUNT(*), SUM(CASE WHEN t.state = 'done' THEN 1 ELSE 0 END) FROM task t WHERE "

@@ -42,6 +42,8 @@ std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::strin
 std::int64_t count_overdue(const Reader& in, const Scope& scope, std::string_view county, std::string_view month,
                            Date today);
 
+OpenTasks count_open(const Reader& in, const Scope& scope, std::string_view county, Date today, Date until);
+
 struct DayCount {
     std::int64_t tasks = 0, done = 0;
 };

@@ -16,7 +16,7 @@ class Findings {
 public:
     void add(std::string pointer, const std::string& zh, const std::string& en, const Basis* rule = nullptr) {
         const std::string article = rule ? "（依据：" + rule->document + rule->article + "）" : "";
-        problem_ = std::move(problem_).at(std::move(pointer), zh + article, en);
+        problem_.errors.push_back({std::move(pointer), zh + article, en});
         if (rule && !problem_.basis) problem_.basis = *rule;
     }
     void finish() const {
@@ -115,9 +115,23 @@ void check_feedback(const VisitSubmission& visit, Findings& wrong) {
         wrong.add("/school_signer", "请填写学校签字人", "say who signed for the school", &basis::feedback);
 }
 
+Problem bad_filter(std::string field, std::string zh, std::string en) {
+    return Problem::invalid("visits.filter", "筛选条件不对", "A filter is not valid")
+        .at("/" + std::move(field), std::move(zh), std::move(en));
+}
+
 } // namespace
 
 Date day_of(const VisitSubmission& submission) { return Date::in_china(submission.checked_in_at); }
+
+plans::Audience audience_of(const schools::School& school) {
+    return school.type == schools::SchoolType::kindergarten ? plans::Audience::kindergartens : plans::Audience::schools;
+}
+
+Date term_start(const Date& date) {
+    if (date.month >= 9) return {date.year, 9, 1};
+    return date.month == 1 ? Date{date.year - 1, 9, 1} : Date{date.year, 2, 1};
+}
 
 void check(const VisitSubmission& submission, const Circumstances& circumstances) {
     Findings wrong;
@@ -150,6 +164,15 @@ void check_recusal(bool recused) {
                   "You declared a conflict of interest with this school")
         .at("/school", "应当回避", "recusal is declared")
         .because(basis::recusal);
+}
+
+void check_filters(const VisitFilters& filters) {
+    if (filters.month && !YearMonth::try_parse(*filters.month))
+        throw bad_filter("month", "应为月份，如 2026-11", "must be a month such as 2026-11");
+    if (filters.from && !Date::try_parse(*filters.from))
+        throw bad_filter("from", "应为日期，如 2026-03-05", "must be a date such as 2026-03-05");
+    if (filters.to && !Date::try_parse(*filters.to))
+        throw bad_filter("to", "应为日期，如 2026-03-05", "must be a date such as 2026-03-05");
 }
 
 bool is_digest(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/problem.h"
 #include "plans/model.h"
+#include "schools/model.h"
 #include "visits/model.h"
 
 #include <string>
@@ -28,7 +29,10 @@ struct Circumstances {
     std::vector<Id> known_companions; // those of the submission's companions that are in the register
 };
 
-Date day_of(const VisitSubmission& submission); // of the check-in, in China
+Date day_of(const VisitSubmission& submission);             // of the check-in, in China
+plans::Audience audience_of(const schools::School& school); // which catalogue its visits follow
+// The first day of the school term `date` lies in: 1 September, or 1 February (autumn term September to January).
+Date term_start(const Date& date);
 
 void check(const VisitSubmission& submission, const Circumstances& circumstances);
 
@@ -37,6 +41,8 @@ void check(const VisitSubmission& submission, const Circumstances& circumstances
 void check_assigned(const VisitSubmission& submission, const Id& inspector, const std::optional<Id>& assigned);
 // Throws Problem 403 "visits.recused" because of Article 10.
 void check_recusal(bool recused);
+
+void check_filters(const VisitFilters& filters); // months and dates; Problem 422
 
 // "sha256:" is not part of it: 64 lower-case hex digits.
 bool is_digest(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "store/record.h"
+#include "store/search.h"
 #include "visits/rules.h"
 
 namespace guapai::visits {
@@ -84,15 +85,17 @@ const std::vector<SortKey>& visit_sorts() {
     return sorts;
 }
 
-Sql visits_query(const Scope& scope, std::string_view county, const VisitFilters& filters, const Page& page) {
+Sql visits_query(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+                 const Page& page) {
     Sql sql = visits_in<VisitSummary>(scope, county);
     add_filters(sql, filters, page);
+    if (filters.q) restrict_search(sql, in, county, "visit", "t.id", *filters.q);
     return sql;
 }
 
 Listed<VisitSummary> list_visits(const Reader& in, const Scope& scope, std::string_view county,
                                  const VisitFilters& filters, const Page& page) {
-    return list_page<VisitSummary>(in, visits_query(scope, county, filters, page), visit_sorts(), page);
+    return list_page<VisitSummary>(in, visits_query(in, scope, county, filters, page), visit_sorts(), page);
 }
 
 std::vector<VisitSummary> latest_visits(const Reader& in, const Scope& scope, std::string_view county, const Id& school,
@@ -118,6 +121,7 @@ void each_visit(const Reader& in, const Scope& scope, std::string_view county, c
                 std::int64_t limit, const std::function<void(const Visit&)>& sink) {
     Sql sql = visits_in<Visit>(scope, county);
     add_filters(sql, filters, {});
+    if (filters.q) restrict_search(sql, in, county, "visit", "t.id", *filters.q);
     sql.add(" ORDER BY t.visited_on DESC, t.id DESC LIMIT ?", limit);
     in.each(sql, [&](const Row& row) {
         Visit visit;

@@ -22,7 +22,8 @@ bool save_amended(Transaction& tx, Visit& visit);
 Listed<VisitSummary> list_visits(const Reader& in, const Scope& scope, std::string_view county,
                                  const VisitFilters& filters, const Page& page);
 // The query of list_visits without its page, for whoever looks at its plan.
-Sql visits_query(const Scope& scope, std::string_view county, const VisitFilters& filters, const Page& page);
+Sql visits_query(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+                 const Page& page);
 const std::vector<SortKey>& visit_sorts();
 
 // The latest visits of one school in scope; and the items of its visits since a day.
@@ -30,7 +31,8 @@ std::vector<VisitSummary> latest_visits(const Reader& in, const Scope& scope, st
                                         std::int64_t limit);
 std::vector<std::vector<ItemResult>> items_looked_at(const Reader& in, const Scope& scope, std::string_view county,
                                                      const Id& school, Date since);
-// Calls `sink` for each visit in scope that a list would show, in its order: for exports.
+// Calls `sink` for each visit in scope that a list would show, in its order: for exports and yearly results.
+constexpr std::int64_t every_visit = INT64_MAX; // as a limit
 void each_visit(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
                 std::int64_t limit, const std::function<void(const Visit&)>& sink);
 
