@@ -1,10 +1,8 @@
 #include "app/backup_commands.h"
 
+#include "app/progress.h"
 #include "base/problem.h"
 #include "store/database.h"
-
-#include <fmt/format.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <iostream>
@@ -20,15 +18,6 @@ struct BackupOptions {
     DatabaseOptions database;
     fs::path folder;
 };
-
-// A bar on a terminal, silence elsewhere.
-void show_progress(double part) {
-    if (isatty(STDERR_FILENO) == 0) return;
-    const auto filled = static_cast<std::size_t>(part * 30);
-    std::cerr << fmt::format("\r[{}{}] {:3.0f}%{}", std::string(filled, '#'), std::string(30 - filled, ' '), part * 100,
-                             part >= 1 ? "\n" : "")
-              << std::flush;
-}
 
 void refuse_if_used(const fs::path& folder) {
     if (fs::exists(folder) && !fs::is_empty(folder))

@@ -2,6 +2,7 @@
 
 #include "app/audit_commands.h"
 #include "app/backup_commands.h"
+#include "app/roster_commands.h"
 #include "app/serve.h"
 #include "base/problem.h"
 
@@ -52,6 +53,7 @@ int run_command_line(int argc, char** argv) {
     serve_command->callback([&] { chosen = [&] { return serve(options); }; });
     add_audit_commands(program, chosen);
     add_backup_commands(program, chosen);
+    add_roster_commands(program, chosen);
 
     try {
         program.parse(argc, argv);

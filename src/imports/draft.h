@@ -20,6 +20,7 @@ struct Draft {
     std::string record;   // JSON
     std::vector<Change> changes;
     std::vector<std::string> notes;
+    std::string loaded;              // its stored text when it was loaded, to know whether it has changed
     std::vector<std::string> mended; // fields whose cells the clerk typed over
 
     static RecordType describe() {

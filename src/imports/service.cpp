@@ -111,15 +111,14 @@ ImportRow Service::change_row(const Actor& actor, std::string_view county, const
         refuse_closed(import);
         const Roster& to = roster(import.kind);
         sheet::Layout layout = layout_of(import);
-        const std::vector<Draft> before = load_rows(tx, import);
-        std::vector<Draft> rows = before;
+        std::vector<Draft> rows = load_rows(tx, import);
         const auto row = std::find_if(rows.begin(), rows.end(),
                                       [&](const Draft& draft) { return draft.data && draft.cells.number == number; });
         if (row == rows.end()) throw Problem::not_found("没有这一行数据", "There is no such row of data");
         change(to, layout, *row);
         import.counts = count(rows, to.judge(tx, county, layout, rows));
         set_layout(import, layout);
-        save_rows(tx, import, before, rows);
+        save_rows(tx, import, rows);
         save_or_refuse(tx, import);
         return row_of(*row, layout);
     });
@@ -167,12 +166,11 @@ Import Service::apply(const Actor& actor, std::string_view county, const Id& id)
         if (import.state == ImportState::applied) return import;
         refuse_closed(import);
         const sheet::Layout layout = layout_of(import);
-        const std::vector<Draft> before = load_rows(tx, import);
-        std::vector<Draft> rows = before;
+        std::vector<Draft> rows = load_rows(tx, import);
         import.counts = count(rows, roster(import.kind).apply(tx, actor.name(), county, layout, rows));
         import.state = ImportState::applied;
         import.applied_at = Instant::now();
-        save_rows(tx, import, before, rows);
+        save_rows(tx, import, rows);
         save_or_refuse(tx, import);
         audit_import(tx, actor, "imports.apply", import);
         return import;

@@ -22,7 +22,8 @@ std::string sealed(const Reader& in, const std::string& text) { return in.vault(
 
 Draft draft_of(const Reader& in, const Row& row, std::size_t column) {
     Draft draft;
-    json::read_stored(in.vault().open(row.text(column), "import_row"), value_type<Draft>(), &draft);
+    draft.loaded = in.vault().open(row.text(column), "import_row");
+    json::read_stored(draft.loaded, value_type<Draft>(), &draft);
     return draft;
 }
 
@@ -94,13 +95,12 @@ Listed<Draft> list_rows(const Reader& in, const Import& import, const RowFilters
     return out;
 }
 
-void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& before,
-               const std::vector<Draft>& after) {
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        const std::string text = text_of(after[i]);
-        if (text == text_of(before[i])) continue;
-        tx.run(Sql("UPDATE import_row SET state = ?, body = ? WHERE county = ? AND import = ? AND row = ?",
-                   after[i].state, sealed(tx, text), import.county, import.id, after[i].cells.number));
+void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& rows) {
+    for (const Draft& row : rows) {
+        const std::string text = text_of(row);
+        if (text == row.loaded) continue;
+        tx.run(Sql("UPDATE import_row SET state = ?, body = ? WHERE county = ? AND import = ? AND row = ?", row.state,
+                   sealed(tx, text), import.county, import.id, row.cells.number));
     }
 }
 

@@ -24,9 +24,8 @@ bool save(Transaction& tx, Import& import);
 std::vector<Draft> load_rows(const Reader& in, const Import& import);
 // A page of rows, by number, as the drafts they are.
 Listed<Draft> list_rows(const Reader& in, const Import& import, const RowFilters& filters, const Page& page);
-// Rewrites the rows that differ from `before`; both hold the same rows in the same order.
-void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& before,
-               const std::vector<Draft>& after);
+// Rewrites the rows that are no longer as they were loaded.
+void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& rows);
 void remove_rows(Transaction& tx, const Import& import);
 
 } // namespace guapai::imports

@@ -1,0 +1,201 @@
+#include "app/roster_commands.h"
+
+#include "app/modules.h"
+#include "app/progress.h"
+#include "base/text.h"
+#include "identity/rules.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+namespace guapai::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct RosterOptions {
+    DatabaseOptions database;
+    std::string county, kind;
+    fs::path file;
+    bool apply = false;
+};
+
+identity::Actor console(const std::string& county) {
+    identity::Actor actor;
+    actor.console = true;
+    actor.account.county = county;
+    actor.account.role = identity::Role::county_office;
+    actor.account.display_name = "命令行";
+    actor.scope = Scope::office(county);
+    return actor;
+}
+
+std::string bytes_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    if (!in || !out)
+        throw Problem::malformed("import.unreadable", "读不到文件：" + file.string(),
+                                 "The file cannot be read: " + file.string());
+    return out.str();
+}
+
+// Without --kind the headings tell: the first roster whose columns are there.
+imports::Import upload(imports::Service& imports, const identity::Actor& actor, const RosterOptions& options,
+                       const std::string& bytes) {
+    const std::string name = options.file.filename().string();
+    if (!options.kind.empty()) return imports.upload(actor, options.county, options.kind, name, bytes);
+    std::optional<Problem> first;
+    for (const auto& roster : imports.rosters()) {
+        try {
+            return imports.upload(actor, options.county, roster->kind(), name, bytes);
+        } catch (const Problem& problem) {
+            if (problem.code != "sheet.no_heading" && problem.code != "sheet.missing_columns") throw;
+            if (!first || problem.code == "sheet.missing_columns") first = problem;
+        }
+    }
+    throw *first;
+}
+
+// Columns a terminal gives to the text: Chinese characters and full-width forms take two.
+std::size_t width_of(std::string_view text) {
+    std::size_t width = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xc0U) == 0x80) continue;
+        width += byte >= 0xe1 ? 2 : 1;
+    }
+    return width;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+    const std::size_t own = width_of(text);
+    return own < width ? text + std::string(width - own, ' ') : text;
+}
+
+using Line = std::vector<std::string>;
+
+void print_table(const std::vector<Line>& lines) {
+    std::vector<std::size_t> widths(lines.front().size());
+    for (const Line& line : lines)
+        for (std::size_t i = 0; i < line.size(); ++i)
+            widths[i] = std::max(widths[i], width_of(line[i]));
+    for (const Line& line : lines) {
+        std::string out;
+        for (std::size_t i = 0; i < line.size(); ++i)
+            out += i + 1 < line.size() ? padded(line[i], widths[i] + 2) : line[i];
+        std::cout << out << "\n";
+    }
+}
+
+void print_counts(const imports::Import& import) {
+    const imports::Counts& c = import.counts;
+    std::cout << fmt::format("{}：数据 {} 行，新增 {}，有变化 {}，无变化 {}，跳过 {}，有问题 {} 行（{} 个单元格），"
+                             "名册中有而表中没有 {}\n",
+                             import.kind, c.rows, c.added, c.changed, c.unchanged, c.skipped, c.bad_rows, c.bad_cells,
+                             c.absent);
+}
+
+void print_bad_cells(imports::Service& imports, const identity::Actor& actor, const imports::Import& import) {
+    std::vector<Line> lines = {{"行", "列", "表头", "内容", "原因"}};
+    Page page{.limit = 100};
+    do {
+        const auto rows = imports.rows(actor, import.county, import.id, {.state = imports::RowState::bad}, page);
+        for (const imports::ImportRow& row : rows.items)
+            for (const imports::CellIssue& issue : row.errors)
+                lines.push_back(
+                    {std::to_string(row.row), issue.column, issue.heading, utf8_prefix(issue.value, 20), issue.zh});
+        page.cursor = rows.next;
+    } while (!page.cursor.empty());
+    if (lines.size() > 1) print_table(lines);
+}
+
+int import_roster(const RosterOptions& options) {
+    identity::check_county_code(options.county);
+    const std::string bytes = bytes_of(options.file);
+    const auto database = Database::open(options.database);
+    imports::Service imports(*database, rosters());
+    const identity::Actor actor = console(options.county);
+    show_progress(0);
+    imports::Import import = upload(imports, actor, options, bytes);
+    show_progress(0.5);
+    if (options.apply) import = imports.apply(actor, options.county, import.id);
+    show_progress(1);
+    print_counts(import);
+    print_bad_cells(imports, actor, import);
+    if (options.apply)
+        std::cout << "已导入；有问题的行没有导入  Done; rows with bad cells were left out\n";
+    else
+        imports.discard(actor, options.county, import.id);
+    return 0;
+}
+
+std::string exported(Database& database, const RosterOptions& options) {
+    const identity::Actor actor = console(options.county);
+    const bool csv = options.file.extension() == ".csv";
+    if (!csv && options.file.extension() != ".xlsx")
+        throw Problem::malformed("export.format", "文件名应以 .xlsx 或 .csv 结尾",
+                                 "The name of the file must end in .xlsx or .csv");
+    const auto format = csv ? schools::ExportFormat::csv : schools::ExportFormat::xlsx;
+    if (options.kind == "inspectors") {
+        inspectors::InspectorExport wanted;
+        wanted.format = format;
+        return inspectors::Service(database).export_file(actor, options.county, wanted);
+    }
+    schools::SchoolExport wanted;
+    wanted.format = format;
+    return schools::Service(database).export_file(actor, options.county, wanted);
+}
+
+int export_roster(const RosterOptions& options) {
+    identity::check_county_code(options.county);
+    const auto database = Database::open(options.database);
+    const std::string bytes = exported(*database, options);
+    // Written beside and renamed, so that a file of that name is always whole.
+    const fs::path unfinished = options.file.string() + ".unfinished";
+    std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
+    out << bytes;
+    out.close();
+    if (!out)
+        throw Problem(507, "export.unwritable", "写不进文件：" + options.file.string(),
+                      "The file cannot be written: " + options.file.string());
+    fs::rename(unfinished, options.file);
+    std::cout << options.file.string() << "\n";
+    return 0;
+}
+
+} // namespace
+
+void add_roster_commands(CLI::App& program, std::function<int()>& chosen) {
+    const auto options = std::make_shared<RosterOptions>();
+    const auto add = [&](const char* name, const char* help, const char* file_help,
+                         int (*action)(const RosterOptions&)) {
+        CLI::App* command = program.add_subcommand(name, help);
+        command->add_option("FILE", options->file, file_help)->required();
+        command->add_option("--county", options->county, "区划代码 Code of the county, such as 420281")->required();
+        command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
+        command->add_option("--database", options->database.url, "postgres://…");
+        command->callback([options, action, &chosen] { chosen = [options, action] { return action(*options); }; });
+        return command;
+    };
+    const CLI::IsMember kinds({"schools", "inspectors"});
+    CLI::App* import =
+        add("import", "导入学校或督学名册；不加 --apply 只预览  Import a roster; a preview without --apply",
+            "xlsx 或 csv  A spreadsheet", import_roster);
+    import->add_option("--kind", options->kind, "schools、inspectors；不写则按表头判断  By the headings without it")
+        ->check(kinds);
+    import->add_flag("--apply", options->apply, "确认导入 Take the good rows over");
+    add("export", "导出名册为 xlsx 或 csv  Export a roster", "写入的文件，.xlsx 或 .csv  The file to write",
+        export_roster)
+        ->add_option("--kind", options->kind, "schools、inspectors")
+        ->check(kinds)
+        ->required();
+}
+
+} // namespace guapai::app
