@@ -15,11 +15,11 @@ namespace {
 
 using plans::Audience;
 
-// The regular items: special topics come and go, a plate hangs for years.
+// The regular items that have a name: special topics come and go, a plate hangs for years.
 std::vector<std::string> regular_items(const Reader& in, std::string_view county, Audience audience, const Date& on) {
     std::vector<std::string> out;
     for (const plans::SupervisionItem& item : plans::items(in, county, on, audience))
-        if (item.kind == plans::ItemKind::regular) out.push_back(item.title);
+        if (item.kind == plans::ItemKind::regular && item.title != plans::ninth_item_unnamed) out.push_back(item.title);
     return out;
 }
 

@@ -183,8 +183,10 @@ std::vector<std::string> notes_of(const planner::NetworkProposal& proposal) {
         out.push_back("按路程和各项意愿折算，分工已证明为最优");
     else if (proposal.bound_m > 0)
         out.push_back(fmt::format(
-            "按路程和各项意愿折算，分工代价不超过理论最优的 {:.1f}%（下界法，差额用于保持督学在本责任区内）",
-            100.0 * static_cast<double>(proposal.cost_m) / static_cast<double>(proposal.bound_m)));
+            "按路程和各项意愿折算，分工代价比理论下界高 {:.1f}%（下界法；差额用于让督学留在本责任区内）",
+            100.0 * static_cast<double>(proposal.cost_m - proposal.bound_m) / static_cast<double>(proposal.bound_m)));
+    out.push_back(fmt::format("不顾学段、负荷和稳定，只计路程，理论最短为 {:.1f} 公里",
+                              static_cast<double>(proposal.travel_bound_m) / 1000));
     const planner::Measures& m = proposal.measures;
     out.push_back(
         fmt::format("路程合计 {:.1f} 公里，单程最远 {:.1f} 公里；督学负责 {} 至 {} 所，标准差 {:.2f}；更换责任督学 {} "

@@ -199,11 +199,22 @@ NetworkReport Review::report(NetworkVersion version) const {
     return out;
 }
 
-std::vector<std::string> Review::rule_texts() const {
-    std::vector<std::string> out;
-    for (const BrokenRule& rule : broken_rules())
-        out.push_back(rule.text);
-    return out;
+std::pair<planner::Breach, std::vector<Id>> Review::key_of(const Finding& finding) const {
+    std::vector<Id> about;
+    for (const Index s : finding.schools)
+        about.push_back(case_.schools[s]);
+    for (const Index i : finding.inspectors)
+        about.push_back(case_.inspectors[i]);
+    for (const Index a : finding.areas)
+        about.push_back(numbered_.areas[a]);
+    for (const Index a : finding.sub_areas)
+        about.push_back(numbered_.sub_areas[a]);
+    return {finding.breach, std::move(about)};
+}
+
+bool Review::has(const std::pair<planner::Breach, std::vector<Id>>& key) const {
+    return std::any_of(evaluation_.findings.begin(), evaluation_.findings.end(),
+                       [&](const Finding& finding) { return key_of(finding) == key; });
 }
 
 std::vector<std::string> Review::changes_since(const Review& before) const {
@@ -227,11 +238,11 @@ std::vector<std::string> Review::changes_since(const Review& before) const {
         out.push_back(fmt::format("路程合计 {}{:.1f} 公里", now.travel_m > then.travel_m ? "增加 " : "减少 ",
                                   static_cast<double>(std::abs(now.travel_m - then.travel_m)) / 1000));
     if (now.uncovered != then.uncovered) out.push_back(difference("未配督学的学校", then.uncovered, now.uncovered));
-    const auto texts = rule_texts(), old_texts = before.rule_texts();
-    for (const std::string& text : texts)
-        if (std::find(old_texts.begin(), old_texts.end(), text) == old_texts.end()) out.push_back("新增：" + text);
-    for (const std::string& text : old_texts)
-        if (std::find(texts.begin(), texts.end(), text) == texts.end()) out.push_back("消除：" + text);
+    // One by one, not as the report gathers them: what became broken or whole is about these schools and people.
+    for (const Finding& finding : evaluation_.findings)
+        if (!before.has(key_of(finding))) out.push_back("新增：" + broken_rule(finding).text);
+    for (const Finding& finding : before.evaluation_.findings)
+        if (!has(before.key_of(finding))) out.push_back("消除：" + before.broken_rule(finding).text);
     return out;
 }
 

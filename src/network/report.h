@@ -5,6 +5,8 @@
 #include "network/roster.h"
 #include "planner/evaluate.h"
 
+#include <utility>
+
 namespace guapai::network {
 
 // The article on which a reason of inspectors/rules.h rests; empty when it rests on none.
@@ -30,7 +32,9 @@ private:
     std::string area_name(const planner::Finding& finding) const;
     std::vector<BrokenRule> broken_rules() const;
     BrokenRule broken_rule(const planner::Finding& finding) const;
-    std::vector<std::string> rule_texts() const;
+    // What a finding is about, comparable between two reviews.
+    std::pair<planner::Breach, std::vector<Id>> key_of(const planner::Finding& finding) const;
+    bool has(const std::pair<planner::Breach, std::vector<Id>>& key) const;
 
     const Contents& contents_;
     Case case_;

@@ -73,8 +73,8 @@ struct NetworkParameters {
 
     // Wishes, in metres of travel that granting one is worth.
     std::int64_t stage_m = 20'000;     // the inspector knows the school's stage
-    std::int64_t overload_m = 15'000;  // one school above the target less; the next costs twice, and so on
-    std::int64_t balance_m = 200;      // equal loads below the target
+    std::int64_t overload_m = 30'000;  // one school above the target less; the next costs twice, and so on
+    std::int64_t balance_m = 1'000;    // equal loads below the target
     std::int64_t stability_m = 3'000;  // the school keeps its inspector
     std::int64_t cross_area_m = 8'000; // the inspector stays in his area
     std::int64_t rotation_years = 0;   // after so many years a change is wished instead; 0: never

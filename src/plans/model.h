@@ -19,6 +19,10 @@ inline ChoiceType describe(Choice<Audience>) {
     return {"Audience", {{"schools", "中小学校", "Schools"}, {"kindergartens", "幼儿园", "Kindergartens"}}};
 }
 
+// The national list has eight; the ninth has this title until the office names it, and stands on no plate before.
+constexpr std::string_view ninth_item_code = "R9";
+constexpr std::string_view ninth_item_unnamed = "第九项（本地设定）";
+
 struct SupervisionItem {
     std::string county;
     Id id;

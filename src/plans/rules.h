@@ -19,8 +19,6 @@ namespace guapai::plans {
 // The catalogue every county starts from: the eight regular items of 国教督办〔2013〕2号 Article 4, the ninth that is
 // the county's own to name, and the duty blocks of kindergartens of 教督〔2019〕3号. Ids follow from county and code.
 std::vector<SupervisionItem> national_items(std::string_view county);
-constexpr std::string_view ninth_item_code = "R9";
-constexpr std::string_view ninth_item_unnamed = "第九项（本地设定）";
 
 // Throws Problem 422: an item of the national list may not be dropped or given another code or audience; a special
 // topic needs an order of its dates.

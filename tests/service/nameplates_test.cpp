@@ -56,7 +56,7 @@ TEST_P(Nameplates, EverySchoolWithAnInspectorGetsOneAndAnyoneMayReadIt) {
     EXPECT_FALSE(page.at("phone").as_string().empty());
     EXPECT_FALSE(page.at("retired").as_bool());
     EXPECT_FALSE(page.at("kindergarten").as_bool());
-    EXPECT_GE(page.at("items").as_array().size(), 8U);
+    EXPECT_EQ(page.at("items").as_array().size(), 8U); // the ninth has no name yet
     const auto of_kindergarten = json_of(public_page(plate_of(schools_[0].id).at("token")));
     EXPECT_TRUE(of_kindergarten.at("kindergarten").as_bool());
     EXPECT_NE(of_kindergarten.at("items"), page.at("items"));

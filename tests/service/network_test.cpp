@@ -64,6 +64,7 @@ TEST_P(Networks, MovingASchoolByHandShowsTheEffectAtOnce) {
     EXPECT_EQ(inspector_of(draft, school), far);
     const auto off = json_of(edit(draft, school, R"({"without_inspector":true})"));
     EXPECT_TRUE(says(texts(off.at("changes")), "未配督学的学校 0 → 1 所"));
+    EXPECT_TRUE(says(texts(off.at("changes")), "新增：1 所学校没有责任督学：" + schools_[0].name));
     EXPECT_EQ(off.at("report").at("uncovered").as_array().size(), 1U);
     const auto& rule = off.at("report").at("broken_rules").at(0);
     EXPECT_EQ(rule.at("gravity").as_string(), "violation");
