@@ -39,7 +39,8 @@ void add_upload(http::Router& router, Service& imports, const std::string& kind,
                    .needs(kind + ".write")
                    .filters<Upload>()
                    .takes_bytes("*/*", most_bytes)
-                   .answers<Import>(201),
+                   .answers<Import>(201)
+                   .replayable(),
                [&imports, kind](Call& call) {
                    return call.reply(
                        imports.upload(actor_of(call), call.path("county"), kind, file_name(call), call.request().body));

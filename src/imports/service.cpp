@@ -48,6 +48,17 @@ void audit_import(Transaction& tx, const Actor& actor, std::string_view action, 
     audit::record(tx, import.county, actor.name(), action, "import", import.id.text(), json::write(import));
 }
 
+// Another process may have stored the same school since the rows were judged; the clerk then tries again.
+std::int64_t taken_over(Transaction& tx, const Actor& actor, std::string_view county, const Roster& roster,
+                        const sheet::Layout& layout, std::vector<Draft>& rows) {
+    try {
+        return roster.apply(tx, actor.name(), county, layout, rows);
+    } catch (const DuplicateKey&) {
+        throw Problem::conflict("imports.busy", "名册正由他人修改，请再导入一次",
+                                "Somebody else is changing the roster");
+    }
+}
+
 } // namespace
 
 const Roster& Service::roster(std::string_view kind) const {
@@ -167,7 +178,7 @@ Import Service::apply(const Actor& actor, std::string_view county, const Id& id)
         refuse_closed(import);
         const sheet::Layout layout = layout_of(import);
         std::vector<Draft> rows = load_rows(tx, import);
-        import.counts = count(rows, roster(import.kind).apply(tx, actor.name(), county, layout, rows));
+        import.counts = count(rows, taken_over(tx, actor, county, roster(import.kind), layout, rows));
         import.state = ImportState::applied;
         import.applied_at = Instant::now();
         save_rows(tx, import, rows);

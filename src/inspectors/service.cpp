@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/problem.h"
 #include "base/text.h"
+#include "files/service.h"
 #include "inspectors/rules.h"
 #include "inspectors/store.h"
 #include "organisation/service.h"
@@ -49,6 +50,15 @@ SheetRow sheet_row(const Inspector& inspector) {
         row.recusal_reasons.append(row.recusal_reasons.empty() ? "" : "；").append(recusal.reason);
     }
     return row;
+}
+
+// The photo must be a file that was brought before; it then belongs to the register.
+void keep_photo(Transaction& tx, const Actor& actor, const Inspector& inspector, const std::string& before) {
+    if (inspector.photo == before) return;
+    files::detach(tx, inspector.county, "inspector", inspector.id.text());
+    if (inspector.photo.empty()) return;
+    files::attach(tx, actor, inspector.county,
+                  {.digest = inspector.photo, .subject_kind = "inspector", .subject = inspector.id.text()});
 }
 
 void check_recusals(const Reader& in, const Inspector& inspector) {
@@ -129,7 +139,9 @@ std::pair<Inspector, Put> Service::put(const Actor& actor, std::string_view coun
         inspector.county = county;
         inspector.id = id;
         check_recusals(tx, inspector);
-        const Put done = save(tx, inspector, load(tx, actor.scope, county, id), seen);
+        const auto current = load(tx, actor.scope, county, id);
+        const Put done = save(tx, inspector, current, seen);
+        keep_photo(tx, actor, inspector, current ? current->photo : std::string());
         if (done != Put::unchanged)
             audit::record(tx, county, actor.name(), "inspectors.put", "inspector", id.text(), json::write(inspector));
         return std::pair(inspector, done);

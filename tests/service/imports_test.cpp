@@ -385,6 +385,18 @@ TEST_P(ImportsApi, TheYearsHolidaysAreTakenOverFromTheNotice) {
     EXPECT_EQ(json_of(ask(office, Method::get, base + "/calendar?year=2026")).at("days").as_array().size(), 39U);
 }
 
+TEST_P(ImportsApi, AnUploadSentTwiceWithOneKeyIsOneImport) {
+    const std::string file = heading + "甲小学,2142990001,小学,211,大冶市,420281,100,0,,\n";
+    const auto send = [&](const std::string& bytes) {
+        return ask(office, Method::post, base + "/schools/imports", bytes, {{"idempotency-key", "一次"}});
+    };
+    const Response first = send(file), second = send(file);
+    ASSERT_EQ(first.status, 201);
+    EXPECT_EQ(id_of(json_of(first)), id_of(json_of(second)));
+    EXPECT_EQ(send(file + "\n").status, 422);
+    EXPECT_EQ(read(db(), [](Reader& in) { return in.integer(Sql("SELECT COUNT(*) FROM import")); }), 1);
+}
+
 ON_BOTH_ENGINES(ImportsApi);
 
 } // namespace guapai

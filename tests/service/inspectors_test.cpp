@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "files/service.h"
 #include "inspectors/routes.h"
 #include "schools/routes.h"
 #include "support/api.h"
@@ -120,6 +121,23 @@ TEST_P(InspectorsApi, WrongInputNamesEveryField) {
     for (const char* wanted :
          {"/name", "/gender", "/years", "/stages/1", "/recusals/0/school_code", "/recusals/0/reason", "/pet"})
         EXPECT_NE(std::find(pointers.begin(), pointers.end(), wanted), pointers.end()) << wanted;
+}
+
+TEST_P(InspectorsApi, APhotoMustHaveBeenUploadedAndThenBelongsToTheRegister) {
+    files::Service files(db());
+    Inspector wanted = inspector("演示甲");
+    const std::string picture =
+        std::string("\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00", 20) + "演示照片";
+    wanted.photo = hex(sha256(picture));
+    const Response missing = ask(office, Method::put, path(Id::mint()), json::write(wanted));
+    EXPECT_EQ(missing.status, 422);
+    EXPECT_EQ(code_of(missing), "files.missing");
+    files.put(office, "420281", wanted.photo, picture, "照片.jpg");
+    const Id id = add(wanted);
+    EXPECT_EQ(files.find(user(Role::county_office), "420281", wanted.photo).info.digest, wanted.photo); // a colleague
+    wanted.photo.clear();
+    EXPECT_EQ(ask(office, Method::put, path(id), json::write(wanted), {{"if-match", "\"1\""}}).status, 200);
+    EXPECT_THROW(files.find(user(Role::county_office), "420281", hex(sha256(picture))), Problem);
 }
 
 ON_BOTH_ENGINES(InspectorsApi);
