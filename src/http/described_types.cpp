@@ -78,6 +78,10 @@ DescribedTypes::DescribedTypes(const std::vector<Operation>& operations) {
         reach(operation.answer, answered_);
         reach(operation.body, requested_);
         reach(operation.query, filtered_);
+        // An export's filters are the list's under the same name, and a format: look at every field.
+        if (!operation.query) continue;
+        for (const FieldType& field : operation.query->fields())
+            reach(*field.value, filtered_);
     }
 }
 

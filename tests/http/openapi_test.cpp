@@ -65,6 +65,16 @@ struct CampusFilter {
     }
 };
 
+enum class Paper { a4, a3 };
+inline ChoiceType describe(Choice<Paper>) { return {"Paper", {{"a4", "A4", "A4"}, {"a3", "A3", "A3"}}}; }
+
+struct CampusPrint : CampusFilter { // the filters of the list, and one more, under the same name
+    Paper paper = Paper::a4;
+    static RecordType describe() {
+        return CampusFilter::describe().field<&CampusPrint::paper>("paper", "纸张", "Paper").defaulted();
+    }
+};
+
 const std::vector<Operation>& operations() {
     static const std::vector<Operation> all = {
         Operation::get("/api/v1/counties/{county}/campuses", "listCampuses", "campuses", "列表", "List")
@@ -72,6 +82,9 @@ const std::vector<Operation>& operations() {
             .filters<CampusFilter>()
             .lists<Campus>()
             .sorted_by({"-name", "pupils"}),
+        Operation::get("/api/v1/counties/{county}/campuses/print", "printCampuses", "campuses", "打印", "Print")
+            .filters<CampusPrint>()
+            .answers_bytes("application/pdf"),
         Operation::get("/api/v1/counties/{county}/campuses/{id}", "getCampus", "campuses", "查看", "Get")
             .needs("campuses.read")
             .answers<Campus>(),
