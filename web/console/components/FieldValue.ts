@@ -23,6 +23,7 @@ function scalar(found: Field | undefined, kind: string | undefined, value: unkno
     case 'integer':
       return withUnit(found?.name === 'year' ? String(value) : number(Number(value)), found)
     case 'real':
+      if (found?.unit === '°') return `${value}°`
       return withUnit(number(Number(value), Number.isInteger(value) ? 0 : 1), found)
     default:
       return found?.name === 'month' ? month(String(value)) : String(value)

@@ -3,6 +3,19 @@ import type { Pairs } from '@shared/messages'
 export const home = {
   home: {
     hello: ['{name}，您好', 'Good day, {name}'],
+    kinds: {
+      overdue_notices: ['逾期未整改到位的通知书', 'Notices overdue'],
+      to_answer: ['待报告整改情况的通知书', 'Notices to answer'],
+      letters: ['待答复的协商函', 'Consultation letters to answer'],
+      overdue_tasks: ['逾期未完成的督导任务', 'Tasks overdue'],
+      tasks: ['本月待完成的督导任务', 'Tasks open this month'],
+      untriaged: ['待分类处置的问题', 'Findings to triage'],
+      to_recheck: ['待复查的整改', 'Rectifications to re-check'],
+      key_points: ['本月督导要点尚未下达', 'Key points of this month not published'],
+      uncovered: ['没有责任督学的学校', 'Schools without an inspector'],
+      reported: ['待督导室处理的问题', 'Findings reported to the office'],
+      objections: ['待答复的异议', 'Objections to answer']
+    },
     todo: ['今天要办', 'To do'],
     nothing: ['没有待办事项', 'Nothing to do'],
     by: ['{date}前', 'by {date}'],

@@ -45,7 +45,8 @@ export const roster = {
     warned: ['需留意', 'Take note'],
     recusals: ['回避', 'Recusals'],
     schools: ['责任学校', 'Assigned schools'],
-    photo: ['照片', 'Photo'],
+    retired: ['退休', 'Retired'],
+    serving: ['在职', 'Serving'],
     empty: ['还没有督学，先导入名册', 'No inspectors yet: import the register first']
   },
   import: {
@@ -56,16 +57,15 @@ export const roster = {
       'Headings may have their usual names, in any order; title and total rows are skipped. You see a preview before anything is written.'
     ],
     hint: [
-      '支持 .xlsx、.csv（UTF-8 或 GB18030）；旧版 .xls 请先另存为 .xlsx',
-      '.xlsx or .csv (UTF-8 or GB18030); save an old .xls as .xlsx first'
+      '支持 .xlsx、.csv（UTF-8 或 GB18030）；旧版 .xls 须服务器装有 LibreOffice，否则请另存为 .xlsx',
+      '.xlsx or .csv (UTF-8 or GB18030); an old .xls needs LibreOffice on the server, otherwise save it as .xlsx'
     ],
     file: ['文件', 'File'],
     step1: ['选择文件', 'Choose a file'],
     step2: ['核对预览', 'Check the preview'],
     step3: ['完成', 'Done'],
     headings: ['表头对应', 'Headings'],
-    column: ['表格中的列', 'Column in the file'],
-    field: ['对应数据项', 'Data item'],
+    recognised: ['{used} 列已识别，{unused} 列未使用', '{used} columns recognised, {unused} not used'],
     unused: ['未使用', 'Not used'],
     added: ['新增', 'Added'],
     changed: ['变更', 'Changed'],
@@ -88,6 +88,7 @@ export const roster = {
     badLeft: ['还有 {count} 行有误，导入时会略过，可以先在下面改好。', '{count} rows are wrong; they will be left out unless mended below.'],
     done: ['导入完成', 'Imported'],
     doneText: ['新增 {added} 行，变更 {changed} 行，无变化 {unchanged} 行，未导入 {left} 行。', '{added} added, {changed} changed, {unchanged} unchanged, {left} left out.'],
+    absent: ['名册中另有 {count} 条不在表中，保持不变', '{count} more in the roster are not in the file; they stay as they are'],
     again: ['再导入一个文件', 'Import another file'],
     see: ['查看名册', 'See the roster'],
     before: ['原为', 'was'],

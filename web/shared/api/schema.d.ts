@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/calendar/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入年度节假日安排
+         * @description Take a year's list over from a spreadsheet
+         */
+        post: operations["importCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/calendar/{year}": {
         parameters: {
             query?: never;
@@ -352,6 +372,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入记录
+         * @description Imports, the latest first
+         */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入预览
+         * @description One import
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /**
+         * 放弃导入
+         * @description Discard an import
+         */
+        delete: operations["discardImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认导入
+         * @description Take the good rows over into the roster
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/imports/{id}/marked.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载标出问题的表格
+         * @description The file with its wrong cells marked
+         */
+        get: operations["getMarkedImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入的各行
+         * @description Rows of an import
+         */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/imports/{id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 改正一行
+         * @description Type over cells of a row; it is judged again
+         */
+        patch: operations["mendImportRow"];
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/imports/{id}/rows/{row}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 跳过一行
+         * @description Leave a row out
+         */
+        post: operations["skipImportRow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/inspectors": {
         parameters: {
             query?: never;
@@ -386,6 +550,46 @@ export interface paths {
         get: operations["listEligibility"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/inspectors/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出督学名册
+         * @description The register as a spreadsheet
+         */
+        get: operations["exportInspectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/inspectors/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传督学名册
+         * @description Upload a register of inspectors
+         */
+        post: operations["importInspectors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1344,6 +1548,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/schools/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出学校名册
+         * @description The roster as a spreadsheet
+         */
+        get: operations["exportSchools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/schools/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传学校名册
+         * @description Upload a roster of schools
+         */
+        post: operations["importSchools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/schools/{id}": {
         parameters: {
             query?: never;
@@ -1361,6 +1605,26 @@ export interface paths {
          * @description Add or change a school
          */
         put: operations["putSchool"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/schools/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学校卡片
+         * @description What an inspector should know before he enters
+         */
+        get: operations["getSchoolCard"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1450,6 +1714,194 @@ export interface paths {
          * @description Move a task within its month, or note something
          */
         patch: operations["changeTask"];
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 今日任务
+         * @description The field app's first page
+         */
+        get: operations["getToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导记录
+         * @description Visits
+         */
+        get: operations["listVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/visits/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出督导记录
+         * @description Visits as xlsx
+         */
+        get: operations["exportVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/visits/rollups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导统计
+         * @description Counts of visits
+         */
+        get: operations["getVisitRollups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导记录详情（可看更正前的版本）
+         * @description One visit, as it reads now or as it read before an amendment
+         */
+        get: operations["getVisit"];
+        /**
+         * 提交督导记录
+         * @description Submit a signed visit
+         */
+        put: operations["submitVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/visits/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 更正
+         * @description Amendments
+         */
+        get: operations["listAmendments"];
+        put?: never;
+        /**
+         * 更正督导记录
+         * @description Amend a signed visit: reason and author stay with it
+         */
+        post: operations["amendVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/visits/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本次督导发现的问题
+         * @description What the visit found
+         */
+        get: operations["listFindingsOfVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/visits/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 回执
+         * @description The signed receipt
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作台待办
+         * @description What waits for me
+         */
+        get: operations["getWorkbench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/openapi.json": {
@@ -1768,6 +2220,66 @@ export interface components {
             disabled?: boolean | null;
         };
         /**
+         * 更正
+         * @description Amendment
+         */
+        Amendment: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 督导记录
+             * Format: uuid
+             * @description Visit
+             */
+            visit: string;
+            /**
+             * 更正前版本
+             * Format: int64
+             * @description From version
+             */
+            from_version: number;
+            /**
+             * 更正原因
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 更正栏目
+             * @description Field
+             */
+            field: string;
+            /**
+             * 更正前
+             * @description Before
+             */
+            before_text: string;
+            /**
+             * 更正后
+             * @description After
+             */
+            after_text: string;
+            /**
+             * 更正人
+             * @description Author
+             */
+            author: string;
+            /**
+             * 更正时间
+             * Format: date-time
+             * @description At
+             */
+            at: string;
+        };
+        /**
          * 整改报告
          * @description Rectification report
          */
@@ -1889,6 +2401,30 @@ export interface components {
              * @description Boundary. A GeoJSON Polygon or MultiPolygon in WGS-84; empty: the outline of its schools GeoJSON 的 Polygon 或 MultiPolygon，WGS-84；留空则以学校的外轮廓代替
              */
             boundary?: string;
+        };
+        /**
+         * 责任区统计
+         * @description Counts of an area
+         */
+        AreaRollup: {
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 督导次数
+             * Format: int64
+             * @description Visits
+             */
+            visits: number;
+            /**
+             * 问题数
+             * Format: int64
+             * @description Findings
+             */
+            findings: number;
         };
         /**
          * 责任分工
@@ -2615,6 +3151,353 @@ export interface components {
             database: string;
         };
         /**
+         * 亮点
+         * @description Highlight
+         */
+        Highlight: {
+            /**
+             * 亮点
+             * @description Highlight
+             */
+            text: string;
+            /**
+             * 照片
+             * @description Photos
+             */
+            files: string[];
+        };
+        /**
+         * 亮点
+         * @description Highlight
+         */
+        HighlightInput: {
+            /**
+             * 亮点
+             * @description Highlight
+             */
+            text: string;
+            /**
+             * 照片
+             * @description Photos
+             */
+            files?: string[];
+        };
+        /**
+         * 导入
+         * @description Import
+         */
+        Import: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 名册
+             * @description Roster
+             * @example schools
+             */
+            kind: string;
+            /**
+             * 文件名
+             * @description File name
+             */
+            file_name: string;
+            /**
+             * 文件摘要
+             * @description SHA-256 of the file
+             */
+            digest: string;
+            /**
+             * 工作表
+             * @description Sheet
+             */
+            sheet: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["ImportState"];
+            /**
+             * 表头
+             * @description Headings
+             */
+            headings: components["schemas"]["ImportHeading"][];
+            /**
+             * 统计
+             * @description Counts
+             */
+            counts: components["schemas"]["ImportCounts"];
+            /**
+             * 导入人
+             * @description Created by
+             */
+            created_by: string;
+            /**
+             * 上传时间
+             * Format: date-time
+             * @description Created at
+             */
+            created_at: string;
+            /**
+             * 导入时间
+             * Format: date-time
+             * @description Applied at
+             */
+            applied_at: string | null;
+        };
+        /**
+         * 单元格
+         * @description Cell
+         */
+        ImportCell: {
+            /**
+             * 字段
+             * @description Field
+             */
+            field: string;
+            /**
+             * 内容
+             * @description Value
+             */
+            value: string;
+            /**
+             * 已改
+             * @description Mended
+             */
+            mended: boolean;
+        };
+        /**
+         * 单元格问题
+         * @description Bad cell
+         */
+        ImportCellIssue: {
+            /**
+             * 列号
+             * @description Column
+             */
+            column: string;
+            /**
+             * 表头
+             * @description Heading
+             */
+            heading: string;
+            /**
+             * 字段
+             * @description Field
+             */
+            field: string;
+            /**
+             * 内容
+             * @description Value
+             */
+            value: string;
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 原因
+             * @description Reason (Chinese)
+             */
+            zh: string;
+            /**
+             * 原因（英文）
+             * @description Reason
+             */
+            en: string;
+        };
+        /**
+         * 变化
+         * @description Change
+         */
+        ImportChange: {
+            /**
+             * 字段
+             * @description Field
+             */
+            field: string;
+            /**
+             * 名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 原来
+             * @description Before
+             */
+            before: string;
+            /**
+             * 改为
+             * @description After
+             */
+            after: string;
+        };
+        /**
+         * 导入统计
+         * @description Counts
+         */
+        ImportCounts: {
+            /**
+             * 数据行
+             * Format: int64
+             * @description Rows
+             */
+            rows: number;
+            /**
+             * 新增
+             * Format: int64
+             * @description Added
+             */
+            added: number;
+            /**
+             * 有变化
+             * Format: int64
+             * @description Changed
+             */
+            changed: number;
+            /**
+             * 无变化
+             * Format: int64
+             * @description Unchanged
+             */
+            unchanged: number;
+            /**
+             * 跳过
+             * Format: int64
+             * @description Skipped
+             */
+            skipped: number;
+            /**
+             * 有问题的行
+             * Format: int64
+             * @description Bad rows
+             */
+            bad_rows: number;
+            /**
+             * 有问题的单元格
+             * Format: int64
+             * @description Bad cells
+             */
+            bad_cells: number;
+            /**
+             * 名册中有而表中没有
+             * Format: int64
+             * @description In the roster, not in the file
+             */
+            absent: number;
+        };
+        /**
+         * 表头
+         * @description Heading
+         */
+        ImportHeading: {
+            /**
+             * 列号
+             * @description Column
+             */
+            column: string;
+            /**
+             * 表头
+             * @description Heading
+             */
+            heading: string;
+            /**
+             * 字段
+             * @description Field
+             */
+            field: string | null;
+        };
+        /**
+         * 改正
+         * @description Mend
+         */
+        ImportMend: {
+            /**
+             * 字段与内容
+             * @description Texts by field
+             */
+            cells: Record<string, never> | null;
+        };
+        /**
+         * 导入行
+         * @description Row of an import
+         */
+        ImportRow: {
+            /**
+             * 行号
+             * Format: int64
+             * @description Row
+             */
+            row: number;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["ImportRowState"];
+            /**
+             * 记录
+             * @description Record
+             */
+            record: Record<string, never> | null;
+            /**
+             * 单元格
+             * @description Cells
+             */
+            cells: components["schemas"]["ImportCell"][];
+            /**
+             * 变化
+             * @description Changes
+             */
+            changes: components["schemas"]["ImportChange"][];
+            /**
+             * 问题
+             * @description Bad cells
+             */
+            errors: components["schemas"]["ImportCellIssue"][];
+            /**
+             * 说明
+             * @description Notes
+             */
+            notes: string[];
+        };
+        /**
+         * 现任责任督学
+         * @description In charge
+         */
+        InCharge: {
+            /**
+             * 责任督学
+             * Format: uuid
+             * @description Responsible inspector
+             */
+            inspector: string | null;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+        };
+        /**
          * 督学
          * @description Inspector
          */
@@ -2910,6 +3793,112 @@ export interface components {
              * @description Travel
              */
             travel_km: number;
+        };
+        /**
+         * 事项结果
+         * @description Item result
+         */
+        ItemResult: {
+            /**
+             * 督导事项
+             * Format: uuid
+             * @description Item
+             */
+            item: string;
+            /**
+             * 事项名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 评价
+             * @description Verdict
+             */
+            verdict: components["schemas"]["ItemVerdict"];
+            /**
+             * 说明
+             * @description Note
+             */
+            note: string;
+        };
+        /**
+         * 事项结果
+         * @description Item result
+         */
+        ItemResultInput: {
+            /**
+             * 督导事项
+             * Format: uuid
+             * @description Item
+             */
+            item: string;
+            /**
+             * 事项名称
+             * @description Title
+             */
+            title?: string;
+            /**
+             * 评价
+             * @description Verdict
+             */
+            verdict: components["schemas"]["ItemVerdict"];
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+        };
+        /**
+         * 事项统计
+         * @description Counts of an item
+         */
+        ItemRollup: {
+            /**
+             * 督导事项
+             * Format: uuid
+             * @description Item
+             */
+            item: string;
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 事项名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 查看次数
+             * Format: int64
+             * @description Times looked at
+             */
+            visits: number;
+            /**
+             * 好
+             * Format: int64
+             * @description Good
+             */
+            good: number;
+            /**
+             * 一般
+             * Format: int64
+             * @description Fair
+             */
+            fair: number;
+            /**
+             * 有问题
+             * Format: int64
+             * @description Problem
+             */
+            problem: number;
+            /**
+             * 问题数
+             * Format: int64
+             * @description Findings
+             */
+            findings: number;
         };
         /**
          * 任务进度
@@ -3256,6 +4245,58 @@ export interface components {
             closed_on: string | null;
         };
         /**
+         * 听课记录
+         * @description Lesson observation
+         */
+        LessonObservation: {
+            /**
+             * 班级
+             * @description Class
+             */
+            class_name: string;
+            /**
+             * 学科
+             * @description Subject
+             */
+            subject: string;
+            /**
+             * 授课教师
+             * @description Teacher
+             */
+            teacher: string;
+            /**
+             * 听课意见
+             * @description Remark
+             */
+            remark: string;
+        };
+        /**
+         * 听课记录
+         * @description Lesson observation
+         */
+        LessonObservationInput: {
+            /**
+             * 班级
+             * @description Class
+             */
+            class_name?: string;
+            /**
+             * 学科
+             * @description Subject
+             */
+            subject?: string;
+            /**
+             * 授课教师
+             * @description Teacher
+             */
+            teacher?: string;
+            /**
+             * 听课意见
+             * @description Remark
+             */
+            remark: string;
+        };
+        /**
          * 协商函
          * @description Consultation letter
          */
@@ -3527,6 +4568,70 @@ export interface components {
              * @description Rows
              */
             rows: components["schemas"]["Progress"][];
+        };
+        /**
+         * 月度统计
+         * @description Counts of a month
+         */
+        MonthRollup: {
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 督导次数
+             * Format: int64
+             * @description Visits
+             */
+            visits: number;
+            /**
+             * 问题数
+             * Format: int64
+             * @description Findings
+             */
+            findings: number;
+            /**
+             * 小问题
+             * Format: int64
+             * @description Minor
+             */
+            minor: number;
+            /**
+             * 一般问题
+             * Format: int64
+             * @description General
+             */
+            general: number;
+            /**
+             * 严重问题
+             * Format: int64
+             * @description Serious
+             */
+            serious: number;
+            /**
+             * 复杂问题
+             * Format: int64
+             * @description Complex
+             */
+            complex: number;
+            /**
+             * 未分级
+             * Format: int64
+             * @description Not rated
+             */
+            unrated: number;
+            /**
+             * 危及生命安全
+             * Format: int64
+             * @description Danger to life
+             */
+            danger: number;
+            /**
+             * 按事项
+             * @description By item
+             */
+            items: components["schemas"]["ItemRollup"][];
         };
         /**
          * 公示牌
@@ -3805,6 +4910,27 @@ export interface components {
             password: string;
         };
         /**
+         * 新更正
+         * @description New amendment
+         */
+        NewAmendment: {
+            /**
+             * 更正原因
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 更正栏目
+             * @description Field
+             */
+            field: string;
+            /**
+             * 更正后内容
+             * @description Text
+             */
+            text: string;
+        };
+        /**
          * 新草案
          * @description New draft
          */
@@ -3820,6 +4946,54 @@ export interface components {
              * @description Note
              */
             note?: string;
+        };
+        /**
+         * 新问题
+         * @description New finding
+         */
+        NewFinding: {
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 督导事项
+             * Format: uuid
+             * @description Supervision item
+             */
+            item?: string | null;
+            /**
+             * 问题描述
+             * @description Description
+             */
+            description: string;
+            /**
+             * 整改建议
+             * @description Suggestion
+             */
+            suggestion?: string;
+            /**
+             * 依据
+             * @description Basis
+             */
+            basis?: string;
+            /**
+             * 问题等级
+             * @description Severity
+             */
+            severity?: components["schemas"]["Severity"] | null;
+            /**
+             * 危及生命安全
+             * @description Danger to life
+             */
+            danger_to_life?: boolean;
+            /**
+             * 照片
+             * @description Photos
+             */
+            files?: string[];
         };
         /**
          * 新协商函
@@ -5243,6 +6417,54 @@ export interface components {
             state?: components["schemas"]["SchoolState"];
         };
         /**
+         * 学校卡片
+         * @description School card
+         */
+        SchoolCard: {
+            /**
+             * 学校
+             * @description School
+             */
+            school: components["schemas"]["School"];
+            /**
+             * 责任督学
+             * @description Assignment
+             */
+            assignment: components["schemas"]["InCharge"];
+            /**
+             * 最近督导
+             * @description Last visits
+             */
+            visits: components["schemas"]["VisitSummary"][];
+            /**
+             * 未销号问题
+             * @description Open findings
+             */
+            findings: components["schemas"]["Finding"][];
+            /**
+             * 未办结通知书
+             * @description Open notices
+             */
+            notices: components["schemas"]["Notice"][];
+            /**
+             * 学期开始
+             * Format: date
+             * @description Term start
+             */
+            term_start: string;
+            /**
+             * 本学期督导次数
+             * Format: int64
+             * @description Visits this term
+             */
+            visits_this_term: number;
+            /**
+             * 本学期未查看事项
+             * @description Items not looked at
+             */
+            uncovered: components["schemas"]["UncoveredItem"][];
+        };
+        /**
          * 会话
          * @description Session
          */
@@ -5591,6 +6813,62 @@ export interface components {
             note?: string | null;
         };
         /**
+         * 今日任务
+         * @description Today
+         */
+        Today: {
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            date: string;
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 工作日
+             * @description Working day
+             */
+            working_day: boolean;
+            /**
+             * 月度要点
+             * @description Key points
+             */
+            key_points: components["schemas"]["KeyPoints"] | null;
+            /**
+             * 任务
+             * @description Tasks
+             */
+            tasks: components["schemas"]["Task"][];
+            /**
+             * 已逾期
+             * Format: int64
+             * @description Overdue
+             */
+            overdue: number;
+            /**
+             * 待完成
+             * Format: int64
+             * @description Open
+             */
+            open: number;
+            /**
+             * 已完成
+             * Format: int64
+             * @description Done
+             */
+            done: number;
+            /**
+             * 今日计划
+             * Format: int64
+             * @description Planned today
+             */
+            planned_today: number;
+        };
+        /**
          * 问题分类处置
          * @description Triage
          */
@@ -5605,6 +6883,28 @@ export interface components {
              * @description Remark
              */
             remark?: string;
+        };
+        /**
+         * 本学期未查看事项
+         * @description Item not looked at this term
+         */
+        UncoveredItem: {
+            /**
+             * 督导事项
+             * Format: uuid
+             * @description Item
+             */
+            item: string;
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 事项名称
+             * @description Title
+             */
+            title: string;
         };
         /**
          * 未覆盖学校
@@ -5627,6 +6927,527 @@ export interface components {
              * @description Reason
              */
             reason: string;
+        };
+        /**
+         * 督导记录
+         * @description Visit record
+         */
+        Visit: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 任务
+             * Format: uuid
+             * @description Task
+             */
+            task: string | null;
+            /**
+             * 督导方式
+             * @description Mode
+             */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * 同行督学
+             * @description Companions
+             */
+            companions: string[];
+            /**
+             * 督导日期
+             * Format: date
+             * @description Visited on
+             */
+            visited_on: string;
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 进校时间
+             * Format: date-time
+             * @description Checked in at
+             */
+            checked_in_at: string;
+            /**
+             * 离校时间
+             * Format: date-time
+             * @description Finished at
+             */
+            finished_at: string;
+            /**
+             * 签到经度
+             * @description Longitude
+             */
+            longitude: number | null;
+            /**
+             * 签到纬度
+             * @description Latitude
+             */
+            latitude: number | null;
+            /**
+             * 出示督学证
+             * @description Certificate shown
+             */
+            certificate_shown: boolean;
+            /**
+             * 督导方法
+             * @description Methods
+             */
+            methods: components["schemas"]["VisitMethod"][];
+            /**
+             * 督导事项
+             * @description Items
+             */
+            items: components["schemas"]["ItemResult"][];
+            /**
+             * 听课记录
+             * @description Lessons
+             */
+            lessons: components["schemas"]["LessonObservation"][];
+            /**
+             * 督导过程
+             * @description Process
+             */
+            process: string;
+            /**
+             * 亮点
+             * @description Highlights
+             */
+            highlights: components["schemas"]["Highlight"][];
+            /**
+             * 问题数
+             * Format: int64
+             * @description Findings
+             */
+            finding_count: number;
+            /**
+             * 未发现问题
+             * @description No findings
+             */
+            no_findings: boolean;
+            /**
+             * 现场反馈
+             * @description Feedback on the spot
+             */
+            feedback: string;
+            /**
+             * 反馈对象
+             * @description Feedback to
+             */
+            feedback_to: string;
+            /**
+             * 照片
+             * @description Photos
+             */
+            files: string[];
+            /**
+             * 督学签名
+             * @description Inspector's signature
+             */
+            inspector_signature: string;
+            /**
+             * 学校签名
+             * @description School's signature
+             */
+            school_signature: string;
+            /**
+             * 学校签字人
+             * @description Signed for the school by
+             */
+            school_signer: string;
+            /**
+             * 学校未签字原因
+             * @description Why the school did not sign
+             */
+            unsigned_reason: string;
+            /**
+             * 内容摘要
+             * @description Digest of the content
+             */
+            content_digest: string;
+            /**
+             * 收到时间
+             * Format: date-time
+             * @description Received at
+             */
+            received_at: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+        };
+        /**
+         * 回执
+         * @description Receipt
+         */
+        VisitReceipt: {
+            /**
+             * 督导记录
+             * Format: uuid
+             * @description Visit
+             */
+            visit: string;
+            /**
+             * 内容摘要
+             * @description Digest of the content
+             */
+            content_digest: string;
+            /**
+             * 文件摘要
+             * @description Files
+             */
+            files: string[];
+            /**
+             * 收到时间
+             * Format: date-time
+             * @description Received at
+             */
+            received_at: string;
+            /**
+             * 回执正文
+             * @description Statement
+             */
+            statement: string;
+            /**
+             * 签名
+             * @description Signature
+             */
+            signature: string;
+            /**
+             * 公钥
+             * @description Public key
+             */
+            key: string;
+        };
+        /**
+         * 督导统计
+         * @description Counts of visits
+         */
+        VisitRollups: {
+            /**
+             * 起始月份
+             * @description From month
+             */
+            from: string;
+            /**
+             * 截止月份
+             * @description To month
+             */
+            to: string;
+            /**
+             * 按月
+             * @description By month
+             */
+            months: components["schemas"]["MonthRollup"][];
+            /**
+             * 按责任区
+             * @description By area
+             */
+            areas: components["schemas"]["AreaRollup"][];
+        };
+        /**
+         * 督导记录提交
+         * @description Visit submission
+         */
+        VisitSubmission: {
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 任务
+             * Format: uuid
+             * @description Task
+             */
+            task?: string | null;
+            /**
+             * 督导方式
+             * @description Mode
+             */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * 同行督学
+             * @description Companions
+             */
+            companions?: string[];
+            /**
+             * 进校时间
+             * Format: date-time
+             * @description Checked in at
+             */
+            checked_in_at: string;
+            /**
+             * 签到经度
+             * @description Longitude
+             */
+            longitude?: number | null;
+            /**
+             * 签到纬度
+             * @description Latitude
+             */
+            latitude?: number | null;
+            /**
+             * 出示督学证
+             * @description Certificate shown
+             */
+            certificate_shown: boolean;
+            /**
+             * 离校时间
+             * Format: date-time
+             * @description Finished at
+             */
+            finished_at: string;
+            /**
+             * 督导方法
+             * @description Methods
+             */
+            methods?: components["schemas"]["VisitMethod"][];
+            /**
+             * 督导事项
+             * @description Items
+             */
+            items?: components["schemas"]["ItemResultInput"][];
+            /**
+             * 听课记录
+             * @description Lessons
+             */
+            lessons?: components["schemas"]["LessonObservationInput"][];
+            /**
+             * 督导过程
+             * @description Process
+             */
+            process?: string;
+            /**
+             * 亮点
+             * @description Highlights
+             */
+            highlights?: components["schemas"]["HighlightInput"][];
+            /**
+             * 问题
+             * @description Findings
+             */
+            findings?: components["schemas"]["NewFinding"][];
+            /**
+             * 未发现问题
+             * @description No findings
+             */
+            no_findings?: boolean;
+            /**
+             * 现场反馈
+             * @description Feedback on the spot
+             */
+            feedback?: string;
+            /**
+             * 反馈对象
+             * @description Feedback to
+             */
+            feedback_to?: string;
+            /**
+             * 照片
+             * @description Photos
+             */
+            files?: string[];
+            /**
+             * 督学签名
+             * @description Inspector's signature
+             */
+            inspector_signature?: string;
+            /**
+             * 学校签名
+             * @description School's signature
+             */
+            school_signature?: string;
+            /**
+             * 学校签字人
+             * @description Signed for the school by
+             */
+            school_signer?: string;
+            /**
+             * 学校未签字原因
+             * @description Why the school did not sign
+             */
+            unsigned_reason?: string;
+        };
+        /**
+         * 督导记录摘要
+         * @description Visit in a list
+         */
+        VisitSummary: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 任务
+             * Format: uuid
+             * @description Task
+             */
+            task: string | null;
+            /**
+             * 督导方式
+             * @description Mode
+             */
+            mode: components["schemas"]["VisitMode"];
+            /**
+             * 督导日期
+             * Format: date
+             * @description Visited on
+             */
+            visited_on: string;
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 进校时间
+             * Format: date-time
+             * @description Checked in at
+             */
+            checked_in_at: string;
+            /**
+             * 离校时间
+             * Format: date-time
+             * @description Finished at
+             */
+            finished_at: string;
+            /**
+             * 督导方法
+             * @description Methods
+             */
+            methods: components["schemas"]["VisitMethod"][];
+            /**
+             * 问题数
+             * Format: int64
+             * @description Findings
+             */
+            finding_count: number;
+            /**
+             * 未发现问题
+             * @description No findings
+             */
+            no_findings: boolean;
+            /**
+             * 收到时间
+             * Format: date-time
+             * @description Received at
+             */
+            received_at: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 督学姓名
+             * @description Inspector name
+             */
+            inspector_name: string;
+        };
+        /**
+         * 待办
+         * @description Something to do
+         */
+        WorkItem: {
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: string;
+            /**
+             * 事项
+             * @description Title
+             */
+            title: string;
+            /**
+             * 期限
+             * Format: date
+             * @description Deadline
+             */
+            deadline: string | null;
+            /**
+             * 链接
+             * @description Link
+             */
+            link: string;
+            /**
+             * 数量
+             * Format: int64
+             * @description Count
+             */
+            count: number;
         };
         /**
          * @description schools 中小学校；kindergartens 幼儿园
@@ -5664,6 +7485,11 @@ export interface components {
          */
         EscalationLevel: "none" | "area" | "office" | "committee";
         /**
+         * @description xlsx Excel；csv CSV
+         * @enum {string}
+         */
+        ExportFormat: "xlsx" | "csv";
+        /**
          * @description open 待处理；suggested 已反馈建议；noticed 已发整改通知书；reported 已上报督导室；consulting 协商中；closed 已销号
          * @enum {string}
          */
@@ -5679,6 +7505,16 @@ export interface components {
          */
         Gravity: "violation" | "warning";
         /**
+         * @description added 新增；changed 有变化；unchanged 无变化；bad 有问题；skipped 跳过
+         * @enum {string}
+         */
+        ImportRowState: "added" | "changed" | "unchanged" | "bad" | "skipped";
+        /**
+         * @description preview 待确认；applied 已导入；discarded 已放弃
+         * @enum {string}
+         */
+        ImportState: "preview" | "applied" | "discarded";
+        /**
          * @description full_time_inspector 专职督学；administrator 教育行政管理人员；researcher 学科教研人员
          * @enum {string}
          */
@@ -5693,6 +7529,11 @@ export interface components {
          * @enum {string}
          */
         ItemKind: "regular" | "special_topic";
+        /**
+         * @description good 好；fair 一般；problem 有问题；not_checked 未查看
+         * @enum {string}
+         */
+        ItemVerdict: "good" | "fair" | "problem" | "not_checked";
         /**
          * @description queued 排队中；running 进行中；done 已完成；failed 失败；cancelled 已取消
          * @enum {string}
@@ -5773,6 +7614,16 @@ export interface components {
          * @enum {string}
          */
         VersionState: "draft" | "published";
+        /**
+         * @description lesson_observation 随机听课；document_review 查阅资料；meeting_attendance 列席会议；interview_visit 座谈走访；questionnaire 问卷调查；campus_patrol 校园巡视
+         * @enum {string}
+         */
+        VisitMethod: "lesson_observation" | "document_review" | "meeting_attendance" | "interview_visit" | "questionnaire" | "campus_patrol";
+        /**
+         * @description drop_in 随访督导；collaborative 协作督导；random 随机督导；follow_up 回访督导
+         * @enum {string}
+         */
+        VisitMode: "drop_in" | "collaborative" | "random" | "follow_up";
         /**
          * 问题
          * @description RFC 9457 problem details
@@ -6163,6 +8014,44 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description 导入年度节假日安排 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -6628,6 +8517,300 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description 名册 */
+                kind?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["ImportState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "created_at" | "-created_at";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导入记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导入预览 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 放弃导入 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 确认导入 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMarkedImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 下载标出问题的表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                /** @description 状态 */
+                state?: components["schemas"]["ImportRowState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导入的各行 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportRow"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mendImportRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMend"];
+            };
+        };
+        responses: {
+            /** @description 改正一行 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    skipImportRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 跳过一行 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listInspectors: {
         parameters: {
             query?: {
@@ -6705,6 +8888,90 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportInspectors: {
+        parameters: {
+            query?: {
+                /** @description 关键词 */
+                q?: string;
+                /** @description 专职/兼职 */
+                employment?: components["schemas"]["Employment"];
+                /** @description 人员类别 */
+                category?: components["schemas"]["InspectorCategory"];
+                /** @description 状态 */
+                state?: components["schemas"]["InspectorState"];
+                /** @description 文件格式 */
+                format?: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出督学名册 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importInspectors: {
+        parameters: {
+            query?: {
+                /** @description 文件名 */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description 上传督学名册 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -8940,6 +11207,96 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportSchools: {
+        parameters: {
+            query?: {
+                /** @description 关键词 */
+                q?: string;
+                /** @description 办学类型 */
+                type?: components["schemas"]["SchoolType"];
+                /** @description 行政区划代码 */
+                division?: string;
+                /** @description 乡镇(街道) */
+                town?: string;
+                /** @description 责任督学 */
+                inspector?: string;
+                /** @description 责任区 */
+                area?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["SchoolState"];
+                /** @description 文件格式 */
+                format?: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出学校名册 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importSchools: {
+        parameters: {
+            query?: {
+                /** @description 文件名 */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description 上传学校名册 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getSchool: {
         parameters: {
             query?: never;
@@ -9025,6 +11382,37 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSchoolCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 学校卡片 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolCard"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -9227,6 +11615,458 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 今日任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVisits: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 责任区 */
+                area?: string;
+                /** @description 月份 */
+                month?: string;
+                /** @description 起 */
+                from?: string;
+                /** @description 止 */
+                to?: string;
+                /** @description 督导方式 */
+                mode?: components["schemas"]["VisitMode"];
+                /** @description 有问题 */
+                with_findings?: boolean;
+                /** @description 关键词 */
+                q?: string;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "visited_on" | "-visited_on" | "received_at" | "-received_at";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督导记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["VisitSummary"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportVisits: {
+        parameters: {
+            query?: {
+                /** @description 学校 */
+                school?: string;
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 责任区 */
+                area?: string;
+                /** @description 月份 */
+                month?: string;
+                /** @description 起 */
+                from?: string;
+                /** @description 止 */
+                to?: string;
+                /** @description 督导方式 */
+                mode?: components["schemas"]["VisitMode"];
+                /** @description 有问题 */
+                with_findings?: boolean;
+                /** @description 关键词 */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出督导记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVisitRollups: {
+        parameters: {
+            query?: {
+                /** @description 起始月份 */
+                from?: string;
+                /** @description 截止月份 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督导统计 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitRollups"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVisit: {
+        parameters: {
+            query?: {
+                /** @description 版本 */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督导记录详情（可看更正前的版本） */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitSubmission"];
+            };
+        };
+        responses: {
+            /** @description 提交督导记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitReceipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAmendments: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 更正 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Amendment"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    amendVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAmendment"];
+            };
+        };
+        responses: {
+            /** @description 更正督导记录 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFindingsOfVisit: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 本次督导发现的问题 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Finding"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitReceipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkbench: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作台待办 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkItem"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
