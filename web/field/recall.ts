@@ -26,17 +26,20 @@ export async function atHand<T>(key: string, ask: () => Promise<Read<T>>): Promi
 export function recall<T>(key: string, path = `/${key}`): Promise<Read<T>> {
   return asked(key, () => get<T>(countyPath(path)))
 }
-// A whole list; an inspector's lists are short. `keep` says what of an entry the phone may remember.
-export function recallAll<T>(key: string, path = `/${key}`, keep: (entry: T) => T = (entry) => entry): Promise<Read<T[]>> {
+// A whole list, or several together; an inspector's lists are short. `keep` says what of an entry the phone may remember.
+export function recallAll<T>(key: string, paths: string | string[] = `/${key}`, keep: (entry: T) => T = (entry) => entry): Promise<Read<T[]>> {
   return asked(key, async () => {
     const all: T[] = []
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const query: string = `${path.includes('?') ? '&' : '?'}limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`
-      const page: { items: T[]; next: string | null } = await get(countyPath(path + query))
-      all.push(...page.items.map(keep))
-      cursor = page.next ?? null
-    }
+    for (const path of [paths].flat()) await readAll<T>(path, (entries) => all.push(...entries.map(keep)))
     return all
   })
+}
+async function readAll<T>(path: string, take: (entries: T[]) => void): Promise<void> {
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const query: string = `${path.includes('?') ? '&' : '?'}limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`
+    const page: { items: T[]; next: string | null } = await get(countyPath(path + query))
+    take(page.items)
+    cursor = page.next ?? null
+  }
 }

@@ -1,9 +1,12 @@
 // Brings to the phone, while there is a network, what a day without one needs: the catalogue and the cards of the schools.
 import { recall, recallAll } from './recall'
-import type { Colleague, School, Task } from './records'
+import type { Colleague, Notice, School, Task } from './records'
 
 // Names only: telephone numbers of colleagues have no business on the phone.
 export const colleagues = () => recallAll<Colleague>('inspectors', '/inspectors', ({ id, name, employer }) => ({ id, name, employer }))
+
+// Closed ones stay on the server.
+export const openNotices = () => recallAll<Notice>('notices', ['answered', 'continued', 'issued'].map((state) => `/notices?state=${state}`))
 
 const limit = 60 // cards a day; an inspector has about five schools, an area leader twenty
 const fresh = 3 * 3_600_000

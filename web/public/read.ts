@@ -15,6 +15,8 @@ export interface Plate {
 }
 export interface Notice {
   document_number: string
+  title: string
+  issuer: string
   school_name: string
   issued_on: string
   state: 'issued' | 'answered' | 'continued' | 'closed'
