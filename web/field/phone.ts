@@ -52,6 +52,7 @@ export async function start(): Promise<void> {
   }, 30_000)
   const known = await db.setting<Session>('session')
   if (known) use(known)
+  else watch('')
   const greeting = greet()
   if (!known) await greeting
   void greeting.then(() => send(true))
@@ -89,19 +90,23 @@ export async function signOut(): Promise<void> {
   const account = me.value?.account ?? ''
   await db.settings.delete('session')
   await db.cache.where('[account+key]').between([account, ''], [account, '\uffff']).delete()
-  watching?.unsubscribe()
   me.value = null
   signedOut.value = false
-  records.value = []
+  watch('')
 }
 
 function use(session: Session): void {
   me.value = session
   useCsrf(session.csrf)
+  watch(session.account)
+}
+
+// Keeps the lists of records up to date, whichever page changes them. Without an account all records are strangers'.
+function watch(account: string): void {
   watching?.unsubscribe()
   watching = liveQuery(async () => {
-    const mine = await db.records.where('account').equals(session.account).toArray()
-    const others = await db.records.where('account').notEqual(session.account).toArray()
+    const mine = await db.records.where('account').equals(account).toArray()
+    const others = await db.records.where('account').notEqual(account).toArray()
     return { mine, others: others.filter((one) => one.state !== 'sent').length }
   }).subscribe({
     next: ({ mine, others }) => {

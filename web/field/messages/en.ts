@@ -29,6 +29,7 @@ export const en = {
     password: 'Password',
     enter: 'Sign in',
     offline: 'No network. The first sign-in needs one',
+    waiting: '{n} unsent records are on this phone; sign in with the account that wrote them',
     kept: '{name}, your {n} records are still on the phone. Sign in to go on writing and sending'
   },
   password: {

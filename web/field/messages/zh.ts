@@ -29,6 +29,7 @@ export const zh = {
     password: '密码',
     enter: '登录',
     offline: '没有网络。第一次登录要在有网络的地方进行',
+    waiting: '这台手机上有 {n} 件没有上传的记录，用写它们的账号登录后继续',
     kept: '{name}，手机里的 {n} 件记录都还在，登录后接着写、接着传'
   },
   password: {
