@@ -8940,7 +8940,10 @@ export interface operations {
                 /** @description 文件名 */
                 name?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 6 位行政区划代码 */
                 county: string;
@@ -11260,7 +11263,10 @@ export interface operations {
                 /** @description 文件名 */
                 name?: string;
             };
-            header?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description 6 位行政区划代码 */
                 county: string;
