@@ -8,6 +8,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace guapai::sheet {
 
@@ -88,6 +89,16 @@ int column_index(std::string_view letters) {
         index = index * 26 + (c - 'A' + 1);
     }
     return index - 1;
+}
+
+bool parse_reference(std::string_view reference, std::size_t& column, std::size_t& row) {
+    const std::size_t digits = reference.find_first_of("0123456789");
+    if (digits == std::string_view::npos) return false;
+    const int index = column_index(reference.substr(0, digits));
+    const char* end = reference.data() + reference.size();
+    if (index < 0 || std::from_chars(reference.data() + digits, end, row).ptr != end || row == 0) return false;
+    column = static_cast<std::size_t>(index);
+    return true;
 }
 
 } // namespace guapai::sheet

@@ -8,8 +8,9 @@
 // What the bytes are is found by looking at them, never by a file name. Of a workbook the first visible sheet with
 // anything in it is read. Texts are given as Excel shows them where that matters: dates as 2026-03-05, months
 // (a format without day) as 2026-03, times as 14:30, percents as 95%, other numbers with up to 15 digits, truth values
-// as TRUE and FALSE. csv may be UTF-8 with or without byte order mark, UTF-16 with one, or GB18030, separated by
-// comma, semicolon or tab. Old .xls (and .ods) is converted with LibreOffice where `soffice` is on the PATH.
+// as TRUE and FALSE. A cell merged downwards counts for every row it covers that has anything of its own. csv may be
+// UTF-8 with or without byte order mark, UTF-16 with one, or GB18030, separated by comma, semicolon or tab. Old .xls
+// (and .ods) is converted with LibreOffice where `soffice` is on the PATH.
 //
 // Refusals (Problem): 422 sheet.not_a_spreadsheet, sheet.broken, sheet.empty, sheet.encoding, sheet.dtd,
 // sheet.password, sheet.old_format, sheet.conversion; 413 sheet.too_large, sheet.zip_bomb, sheet.too_many_rows,
@@ -68,5 +69,7 @@ SheetInfo read(std::string_view bytes, const RowSink& sink, const Limits& limits
 // 0 -> "A", 26 -> "AA"; and back, -1 on anything else than one to three letters.
 std::string column_letter(std::size_t index);
 int column_index(std::string_view letters);
+// "C5" -> column 2, row 5; false for anything else.
+bool parse_reference(std::string_view reference, std::size_t& column, std::size_t& row);
 
 } // namespace guapai::sheet

@@ -1,5 +1,6 @@
 #include "sheet/xlsx.h"
 
+#include "sheet/merges.h"
 #include "sheet/refusal.h"
 #include "sheet/workbook.h"
 
@@ -13,21 +14,10 @@ namespace {
 
 constexpr std::size_t last_excel_row = 1'048'576;
 
-// "C5" -> column 2, row 5; false when it is not a reference.
-bool parse_reference(std::string_view reference, std::size_t& column, std::size_t& row) {
-    const std::size_t digits = reference.find_first_of("0123456789");
-    if (digits == std::string_view::npos) return false;
-    const int index = column_index(reference.substr(0, digits));
-    const char* end = reference.data() + reference.size();
-    if (index < 0 || std::from_chars(reference.data() + digits, end, row).ptr != end || row == 0) return false;
-    column = static_cast<std::size_t>(index);
-    return true;
-}
-
 class SheetPartReader : public XmlHandler {
 public:
-    SheetPartReader(const Workbook& workbook, const Limits& limits, const RowSink& sink)
-        : workbook_(workbook), limits_(limits), sink_(sink) {}
+    SheetPartReader(const Workbook& workbook, std::vector<MergedDown> merges, const Limits& limits, const RowSink& sink)
+        : workbook_(workbook), limits_(limits), sink_(sink), merges_(std::move(merges)) {}
 
     std::size_t given = 0; // rows
 
@@ -118,6 +108,7 @@ private:
 
     void end_row() {
         if (row_.cells.empty()) return;
+        merges_.fill(row_);
         if (++given > limits_.rows) throw refusal::too_many_rows(limits_.rows);
         if (!sink_(row_)) stopped = true;
     }
@@ -125,6 +116,7 @@ private:
     const Workbook& workbook_;
     const Limits& limits_;
     const RowSink& sink_;
+    MergeFiller merges_;
     Row row_;
     std::string type_, value_;
     std::size_t column_ = 0, style_ = 0;
@@ -143,7 +135,7 @@ SheetInfo read_xlsx(std::string_view bytes, const RowSink& sink, const Limits& l
             info.others.push_back(sheet.name);
             continue;
         }
-        SheetPartReader reader(workbook, limits, sink);
+        SheetPartReader reader(workbook, merged_down(archive, sheet.part), limits, sink);
         parse_part(archive, sheet.part, reader);
         info.rows = reader.given;
         (info.rows > 0 ? info.sheet : info.others.emplace_back()) = sheet.name;

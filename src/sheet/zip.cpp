@@ -65,12 +65,16 @@ void Archive::inflate(const std::string& part, const std::function<bool(std::str
     if (!file) throw refusal::broken("部件 " + part + " 读不出", "cannot read " + part);
     std::array<char, 65536> buffer;
     std::uint64_t size = 0;
+    std::uint64_t& counted = counted_[part];
     for (;;) {
         const zip_int64_t got = zip_fread(file.get(), buffer.data(), buffer.size());
         if (got < 0) throw refusal::broken("部件 " + part + " 读不出", "cannot read " + part);
         if (got == 0) return;
         size += static_cast<std::uint64_t>(got);
-        inflated_ += static_cast<std::uint64_t>(got);
+        if (size > counted) {
+            inflated_ += size - counted;
+            counted = size;
+        }
         if (inflated_ > limits_.inflated_bytes || (size > small_part && size / limits_.ratio > stat.comp_size))
             throw refusal::zip_bomb();
         if (!piece({buffer.data(), static_cast<std::size_t>(got)})) return;

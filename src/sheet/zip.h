@@ -6,6 +6,7 @@
 
 #include "sheet/read.h"
 
+#include <map>
 #include <memory>
 
 struct zip;
@@ -31,7 +32,8 @@ private:
         void operator()(zip* archive) const;
     };
     std::unique_ptr<zip, Closer> zip_;
-    std::uint64_t inflated_ = 0; // actual bytes so far, of all parts
+    std::map<std::string, std::uint64_t> counted_; // actual bytes of each part, however often it is read
+    std::uint64_t inflated_ = 0;                   // their sum
 };
 
 } // namespace guapai::sheet

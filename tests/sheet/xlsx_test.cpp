@@ -90,6 +90,32 @@ TEST(Xlsx, TheFirstVisibleSheetWithAnythingInItIsRead) {
     EXPECT_EQ(info.others, std::vector<std::string>{"空"});
 }
 
+TEST(Xlsx, ACellMergedDownCountsForEveryRowItCovers) {
+    const auto cell = [](const std::string& at, const std::string& text) {
+        return "<c r=\"" + at + "\" t=\"str\"><v>" + text + "</v></c>";
+    };
+    std::string sheet =
+        "<worksheet><sheetData><row r=\"1\">" + cell("A1", "名单") + "</row><row r=\"2\">" + cell("A2", "大冶") +
+        cell("B2", "一小") + "</row><row r=\"3\">" + cell("B3", "二小") +
+        "</row><row r=\"4\"><c r=\"A4\"/></row><row r=\"5\">" + cell("B5", "三小") +
+        "</row></sheetData><mergeCells><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"A2:A4\"/></mergeCells>"
+        "</worksheet>";
+    auto parts = Package{}.parts();
+    for (auto& part : parts)
+        if (part.first == "xl/worksheets/a.xml") part.second = sheet;
+    const Rows expected = {{1, {"名单"}}, {2, {"大冶", "一小"}}, {3, {"大冶", "二小"}}, {5, {"", "三小"}}};
+    EXPECT_EQ(rows_of(zipped(parts)), expected);
+    // Wherever the pieces in which the part is inflated end.
+    for (std::size_t padding = 65'536 - 200; padding < 65'536 + 200; padding += 3) {
+        std::string padded = sheet;
+        const std::size_t at = padded.find("<mergeCells>");
+        padded.insert(at, std::string(padding - at, ' '));
+        for (auto& part : parts)
+            if (part.first == "xl/worksheets/a.xml") part.second = padded;
+        ASSERT_EQ(rows_of(zipped(parts)), expected) << padding;
+    }
+}
+
 TEST(Xlsx, TheSinkCanStop) {
     std::size_t seen = 0;
     const SheetInfo info = read(data_file("schools.xlsx"), [&](const Row&) { return ++seen < 5; });
