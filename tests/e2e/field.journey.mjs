@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { axe, expect, openProfile, password, phone, sha256, shot, startServer } from "./support.mjs";
+import { axe, expect, mint, openProfile, password, phone, sha256, shot, startServer } from "./support.mjs";
 import { oneInspector } from "./seed.mjs";
 
 const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -213,6 +213,34 @@ export async function journey(report) {
         await page.click("text=回到今日");
         await page.waitForSelector("text=已完成（1 所）");
         await page.waitForFunction((left) => document.querySelectorAll("[data-test=task]").length === left, world.schools.length - 1);
+    });
+    await report.step("a notice follows, the school answers, and the phone re-checks it with a photo", async () => {
+        const [finding] = await world.client.all(`/findings?school=${world.schools[0].id}`);
+        const graded = await world.client.send("POST", `/findings/${finding.id}/triage`, { severity: "general", remark: "" }, { "if-match": `"${finding.version}"` });
+        expect(graded.body.severity === "general", "the finding is general");
+        const { body: notice } = await world.client.send("POST", "/notices", {
+            id: mint(), school: world.schools[0].id, findings: [finding.id], title: "关于食堂留样问题的整改通知书",
+            problems: "食堂留样不足 125 克。", suggestions: "当日补足。", basis: "", working_days: 5, cc_departments: [],
+        });
+        await world.principal.send("POST", `/notices/${notice.id}/answer`, { text: "已补足留样并建立台账。", files: [] }, { "if-match": `"${notice.version}"` });
+        await page.reload();
+        await page.click("text=1 份整改报告等您复查");
+        await page.waitForSelector("text=等您复查（1 份）");
+        await fine(page, "notices");
+        await page.click("main a.open-row");
+        await page.waitForSelector("text=已补足留样并建立台账。");
+        await page.click("[data-test=recheck] [role=radio] >> nth=0");
+        await page.fill("[data-test=recheck] textarea", "现场查看属实。");
+        await addPhoto(page, "[data-test=recheck]", "#558855");
+        await fine(page, "recheck");
+        await page.click("text=提交复查结论");
+        await confirm(page);
+        await page.waitForSelector("text=没有未销号的通知书");
+        const closed = await world.office.get(`/notices/${notice.id}`);
+        const rounds = await world.office.all(`/notices/${notice.id}/rounds`);
+        expect(closed.state === "closed" && rounds[0].remark_files.length === 1, "closed, with the photo");
+        await page.goto(field);
+        await page.waitForSelector("[data-test=task]");
     });
     await report.step("the session ends while a draft is open; after signing in the draft goes on", async () => {
         await page.click("[data-test=begin] >> nth=0");

@@ -2,6 +2,7 @@
 //
 // The form holds a little more than is sent: titles for offline reading, the reason why the school does not sign, what was
 // signed. Files are digests; the bytes lie in the phone's file store.
+import type { Records } from '@shared/api/client'
 import { newId } from '@shared/api/id'
 import { sha256 } from '@shared/offline/digest'
 
@@ -14,18 +15,7 @@ export type Method = (typeof methods)[number]
 export type Verdict = (typeof verdicts)[number]
 export type Severity = (typeof severities)[number]
 
-export interface CatalogueItem {
-  id: string
-  code: string
-  title: string
-  points: string
-  kind: 'regular' | 'special_topic'
-  audience: 'schools' | 'kindergartens'
-  valid_from?: string | null
-  valid_to?: string | null
-  active: boolean
-  position: number
-}
+export type CatalogueItem = Records['SupervisionItem']
 export interface ItemAnswer {
   item: string
   title: string
@@ -124,32 +114,7 @@ export function newFinding(item: string | null = null): FormFinding {
   return { id: newId(), item, description: '', suggestion: '', basis: '', severity: null, danger_to_life: false, files: [] }
 }
 
-// Fields and order as the interface's VisitSubmission.
-export interface Submission {
-  school: string
-  task: string | null
-  mode: Mode
-  companions: string[]
-  checked_in_at: string
-  longitude: number | null
-  latitude: number | null
-  certificate_shown: boolean
-  finished_at: string
-  methods: Method[]
-  items: { item: string; title: string; verdict: Verdict; note: string }[]
-  lessons: Lesson[]
-  process: string
-  highlights: Highlight[]
-  findings: FormFinding[]
-  no_findings: boolean
-  feedback: string
-  feedback_to: string
-  files: string[]
-  inspector_signature: string
-  school_signature: string
-  school_signer: string
-  unsigned_reason: string
-}
+export type Submission = Required<Records['VisitSubmission']>
 
 const trimmed = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])) as T

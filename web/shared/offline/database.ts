@@ -3,6 +3,7 @@
 // Files lie apart from the records, under their SHA-256, as plain bytes: Blobs in IndexedDB have been lost by Safari. Dexie
 // opens the database again by itself when the system closes it under memory pressure.
 import Dexie, { type Table } from 'dexie'
+import type { Records } from '../api/client'
 
 // draft    being written                          queued    signed, waits for the network
 // refused  the server said no, nothing was taken  aside     set aside by the user: the others go on without it
@@ -28,15 +29,7 @@ export interface Refusal {
 }
 
 // The server's signed word that it holds a record and its files.
-export interface Receipt {
-  visit: string
-  content_digest: string
-  files: string[]
-  received_at: string
-  statement: string
-  signature: string
-  key: string
-}
+export type Receipt = Records['VisitReceipt']
 
 export interface OfflineRecord {
   id: string // UUIDv7, minted here: the id of the visit on the server too
