@@ -1,10 +1,16 @@
 #include "base/text.h"
 
+#include "base/hash.h"
+
+#include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <array>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
 
 namespace guapai {
 
@@ -100,6 +106,22 @@ std::string folded(std::string_view text) {
     if (U_FAILURE(status)) return std::string(text);
     nfkc->normalize(source, status).toUTF8String(out);
     return out;
+}
+
+std::string order_key(std::string_view text) {
+    // A collator is costly to make and not to be shared between threads.
+    thread_local const std::unique_ptr<icu::Collator> collator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("zh@collation=pinyin"), status));
+        if (U_FAILURE(status)) throw std::runtime_error("ICU has no Chinese collation");
+        made->setStrength(icu::Collator::PRIMARY);
+        return made;
+    }();
+    const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    std::vector<std::uint8_t> key(static_cast<std::size_t>(collator->getSortKey(source, nullptr, 0)));
+    collator->getSortKey(source, key.data(), static_cast<int32_t>(key.size()));
+    if (!key.empty()) key.pop_back(); // the closing zero
+    return hex(key);
 }
 
 std::string search_terms(std::string_view text) {

@@ -23,6 +23,10 @@ std::string_view trimmed(std::string_view text) noexcept;
 // Compatibility forms folded (NFKC), Latin lower case: what is compared and searched.
 std::string folded(std::string_view text);
 
+// By which texts stand in the order of a Chinese dictionary (pinyin), case and width aside: hex digits, to be stored
+// and compared byte by byte. order_key("安") < order_key("北") < order_key("张").
+std::string order_key(std::string_view text);
+
 // The words under which a text is found, space-separated: overlapping pairs of a run of Chinese characters, a lone
 // character by itself, Latin words and numbers whole. The same cutting serves FTS5 and tsvector.
 std::string search_terms(std::string_view text);

@@ -1,5 +1,6 @@
 #include "inspectors/store.h"
 
+#include "base/text.h"
 #include "store/record.h"
 #include "store/search.h"
 
@@ -30,13 +31,13 @@ std::optional<Inspector> load(const Reader& in, const Scope& scope, std::string_
 
 Listed<Inspector> list(const Reader& in, const Scope& scope, std::string_view county, const InspectorFilters& filters,
                        const Page& page) {
-    return list_page<Inspector>(in, filtered(in, scope, county, filters), {{.name = "name", .expression = "t.name"}},
-                                page);
+    return list_page<Inspector>(in, filtered(in, scope, county, filters),
+                                {{.name = "name", .expression = "t.name_key"}}, page);
 }
 
 std::vector<Inspector> load_all(const Reader& in, const Scope& scope, std::string_view county,
                                 const InspectorFilters& filters) {
-    return find_all<Inspector>(in, filtered(in, scope, county, filters).add(" ORDER BY t.name, t.id"));
+    return find_all<Inspector>(in, filtered(in, scope, county, filters).add(" ORDER BY t.name_key, t.id"));
 }
 
 std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
@@ -55,9 +56,11 @@ std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::
 Put save(Transaction& tx, Inspector& wanted, const std::optional<Inspector>& current,
          std::optional<std::int64_t> seen) {
     const Put done = put(tx, "inspector", wanted, current, seen);
-    if (done != Put::unchanged)
-        index_text(tx, wanted.county, "inspector", wanted.id,
-                   {wanted.name, wanted.employer, wanted.subject, wanted.division_name});
+    if (done == Put::unchanged) return done;
+    tx.run(Sql("UPDATE inspector SET name_key = ? WHERE county = ? AND id = ?", order_key(wanted.name), wanted.county,
+               wanted.id));
+    index_text(tx, wanted.county, "inspector", wanted.id,
+               {wanted.name, wanted.employer, wanted.subject, wanted.division_name});
     return done;
 }
 

@@ -1,5 +1,6 @@
 #include "schools/store.h"
 
+#include "base/text.h"
 #include "store/record.h"
 #include "store/search.h"
 
@@ -58,7 +59,7 @@ std::optional<School> load_by_code(const Reader& in, const Scope& scope, std::st
 Listed<School> list(const Reader& in, const Scope& scope, std::string_view county, const SchoolFilters& filters,
                     const Page& page, const Date& today) {
     return list_page<School>(in, filtered(in, scope, county, filters, today),
-                             {{.name = "name", .expression = "t.name"},
+                             {{.name = "name", .expression = "t.name_key"},
                               {.name = "code", .expression = "t.code"},
                               {.name = "pupils", .expression = "t.pupils", .descending = true, .numeric = true}},
                              page);
@@ -66,7 +67,7 @@ Listed<School> list(const Reader& in, const Scope& scope, std::string_view count
 
 std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_view county,
                              const SchoolFilters& filters, const Date& today) {
-    return find_all<School>(in, filtered(in, scope, county, filters, today).add(" ORDER BY t.name, t.id"));
+    return find_all<School>(in, filtered(in, scope, county, filters, today).add(" ORDER BY t.name_key, t.id"));
 }
 
 std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
@@ -100,8 +101,10 @@ std::map<std::string, std::string> load_divisions(const Reader& in, const Scope&
 
 Put save(Transaction& tx, School& wanted, const std::optional<School>& current, std::optional<std::int64_t> seen) {
     const Put done = put(tx, "school", wanted, current, seen);
-    if (done != Put::unchanged)
-        index_text(tx, wanted.county, "school", wanted.id, {wanted.name, wanted.code, wanted.town, wanted.address});
+    if (done == Put::unchanged) return done;
+    tx.run(Sql("UPDATE school SET name_key = ? WHERE county = ? AND id = ?", order_key(wanted.name), wanted.county,
+               wanted.id));
+    index_text(tx, wanted.county, "school", wanted.id, {wanted.name, wanted.code, wanted.town, wanted.address});
     return done;
 }
 

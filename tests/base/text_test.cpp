@@ -51,4 +51,19 @@ TEST(Date, ChineseDayBeginsAtEightInTheEveningBefore) {
     EXPECT_EQ(Date::parse("2026-01-31").plus_months(1).iso(), "2026-02-28");
 }
 
+TEST(OrderKey, SortsAsAChineseDictionaryDoes) {
+    const std::vector<std::string> sorted = {"2小", "安平小学", "北坪小学", "明岭小学", "明岭中学", "张家湾小学"};
+    for (std::size_t i = 1; i < sorted.size(); ++i)
+        EXPECT_LT(order_key(sorted[i - 1]), order_key(sorted[i])) << sorted[i];
+    EXPECT_EQ(order_key("ＡＢ小学"), order_key("ab小学"));
+    EXPECT_EQ(order_key(""), "");
+}
+
+TEST(Masked, APhoneNumberKeepsItsEndsAndAShortOneNothing) {
+    EXPECT_EQ(masked("19900007017"), "199****7017");
+    EXPECT_EQ(masked("1234567"), "*******");
+    EXPECT_EQ(masked(""), "");
+    EXPECT_EQ(masked("电话"), "******");
+}
+
 } // namespace guapai

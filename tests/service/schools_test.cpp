@@ -136,6 +136,7 @@ TEST_P(SchoolsApi, TheListIsSortedFilteredSearchedAndPaged) {
     kindergarten.type = schools::SchoolType::kindergarten;
     kindergarten.town = "河口街道";
     add(kindergarten);
+    EXPECT_EQ(names(office, ""), (std::vector<std::string>{"丙小学", "甲小学", "乙幼儿园"})); // bing, jia, yi
     EXPECT_EQ(names(office, "?sort=code"), (std::vector<std::string>{"甲小学", "乙幼儿园", "丙小学"}));
     EXPECT_EQ(names(office, "?sort=-pupils"), (std::vector<std::string>{"丙小学", "乙幼儿园", "甲小学"}));
     EXPECT_EQ(names(office, "?type=kindergarten"), std::vector<std::string>{"乙幼儿园"});
