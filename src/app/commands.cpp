@@ -1,13 +1,14 @@
 #include "app/commands.h"
 
+#include "app/account_commands.h"
 #include "app/audit_commands.h"
 #include "app/backup_commands.h"
+#include "app/log.h"
 #include "app/roster_commands.h"
 #include "app/serve.h"
 #include "base/problem.h"
 
 #include <CLI/CLI.hpp>
-#include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <functional>
@@ -31,7 +32,7 @@ int failed(const Problem& problem) {
 } // namespace
 
 int run_command_line(int argc, char** argv) {
-    spdlog::set_default_logger(spdlog::stderr_color_mt("guapai")); // standard output is for answers
+    set_up_log();
     CLI::App program("挂牌 Guapai " GUAPAI_VERSION " — 责任督学挂牌督导 posted supervision of schools");
     program.set_version_flag("--version", GUAPAI_VERSION);
     program.require_subcommand(1);
@@ -51,6 +52,7 @@ int run_command_line(int argc, char** argv) {
     serve_command->add_option("--tls-key", options.server.tls_key, "TLS 私钥 Private key, PEM");
 
     serve_command->callback([&] { chosen = [&] { return serve(options); }; });
+    add_account_commands(program, chosen);
     add_audit_commands(program, chosen);
     add_backup_commands(program, chosen);
     add_roster_commands(program, chosen);

@@ -34,6 +34,7 @@ struct Request {
     std::string remote_address;
     std::string trace;   // 16 hex digits, in logs and in every problem answer
     bool secure = false; // came over TLS
+    std::string account; // who asks, as far as the router has found out; for the log
 
     std::string_view header(std::string_view lower_case_name) const;        // empty when absent
     std::optional<std::string_view> parameter(std::string_view name) const; // first of that name

@@ -41,6 +41,7 @@ std::string access_line(const Request& request, const Operation* operation, cons
         .number("status", response.status)
         .real("ms", std::round(seconds * 1e5) / 100)
         .number("bytes", static_cast<std::int64_t>(size_of(response)))
+        .text("account", request.account)
         .text("client", request.remote_address)
         .text("trace", request.trace)
         .done();

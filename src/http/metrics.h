@@ -6,9 +6,9 @@
 //     metrics.text(metrics_of(server.counters()))  ->  guapai_http_requests_total{operation="getSchool",class="2xx"} 12
 //     …
 //
-// A log line is a JSON object with method, path, operation, status, milliseconds, bytes, client address and trace;
-// never a query string, body or cookie. Paths of public operations and pages may hold a capability (the token of a
-// questionnaire's link): of those only the pattern or the first segment is written.
+// A log line is a JSON object with method, path, operation, status, milliseconds, bytes, account, client address and
+// trace; never a query string, body or cookie. Paths of public operations and pages may hold a capability (the token of
+// a questionnaire's link): of those only the pattern or the first segment is written.
 // Thread-safety: record() and text() from any thread.
 #pragma once
 

@@ -133,6 +133,7 @@ Response Router::dispatch(Request& request, const Operation*& operation) {
         path.emplace(route->names[i], found->values[i]);
 
     const auto principal = gate_.identify(request);
+    if (principal) request.account = principal->name();
     if (!principal && !operation->permission.empty())
         throw Problem(401, "unauthenticated", "请先登录", "Please sign in");
     refuse_other_sites(request);

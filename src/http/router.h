@@ -40,6 +40,7 @@ namespace guapai::http {
 // Who makes the request. identity::Actor derives from it; http knows no more.
 struct Principal {
     virtual ~Principal() = default;
+    virtual std::string name() const { return {}; } // for the log: an id, never a person's name
 };
 
 struct Operation {

@@ -114,6 +114,13 @@ Account Identity::account(const Actor& actor, std::string_view county, const Id&
     return read(database_, [&](Reader& in) { return load(in, actor, county, id); });
 }
 
+std::optional<Account> Identity::account_by_login(std::string_view login) {
+    return read(database_, [&](Reader& in) {
+        const auto county = county_of_login(in, login);
+        return county ? identity::account_by_login(in, *county, login) : std::nullopt;
+    });
+}
+
 Listed<Account> Identity::accounts(const Actor& actor, std::string_view county, const AccountFilters& filters,
                                    const Page& page) {
     return read(database_, [&](Reader& in) { return list_accounts(in, actor.scope, county, filters, page); });

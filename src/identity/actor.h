@@ -15,7 +15,7 @@ struct Actor : http::Principal {
 
     bool console = false; // whoever has a shell on the server: every administrator at once
 
-    std::string name() const { return console ? "console" : account.id.text(); } // as the audit log names him
+    std::string name() const override { return console ? "console" : account.id.text(); } // as the audit log names him
 };
 
 // The signed-in actor of a call whose operation needs a permission.

@@ -46,7 +46,7 @@ Scope scope_of(const Account& account) {
 
 void Identity::count_failure(const Account& seen) {
     database_.write(seen.county, [&](Transaction& tx) {
-        auto account = account_by_login(tx, seen.county, seen.login);
+        auto account = identity::account_by_login(tx, seen.county, seen.login);
         if (!account) return;
         if (++account->failed_attempts >= attempts_before_lock) {
             account->failed_attempts = 0;
@@ -59,10 +59,7 @@ void Identity::count_failure(const Account& seen) {
 }
 
 SignedIn Identity::sign_in(const Credentials& credentials) {
-    const auto found = read(database_, [&](Reader& in) {
-        const auto county = county_of_login(in, credentials.login);
-        return county ? account_by_login(in, *county, credentials.login) : std::nullopt;
-    });
+    const auto found = account_by_login(credentials.login);
     if (!found) {
         waste_the_same_time(credentials.password);
         throw wrong_credentials();
@@ -82,7 +79,7 @@ SignedIn Identity::sign_in(const Credentials& credentials) {
     out.actor.token_digest = digest_of_token(out.token);
     const Instant now = Instant::now();
     database_.write(found->county, [&](Transaction& tx) {
-        auto account = account_by_login(tx, found->county, found->login);
+        auto account = identity::account_by_login(tx, found->county, found->login);
         // Disabled or given another password since it was read: what was checked no longer counts.
         if (!account || account->disabled || account->password_hash != found->password_hash) throw wrong_credentials();
         save(tx,
@@ -140,7 +137,7 @@ void Identity::change_password(const Actor& actor, const PasswordChange& change)
     check_password(actor.account.login, change.new_password);
     const std::string hash = hash_password(change.new_password);
     database_.write(actor.account.county, [&](Transaction& tx) {
-        auto account = account_by_login(tx, actor.account.county, actor.account.login);
+        auto account = identity::account_by_login(tx, actor.account.county, actor.account.login);
         account->password_hash = hash;
         account->must_change_password = false;
         account->failed_attempts = 0;

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,7 @@ public:
 
     Account add_account(const Actor& actor, std::string_view county, const NewAccount& account);
     Account account(const Actor& actor, std::string_view county, const Id& id); // Problem 404
+    std::optional<Account> account_by_login(std::string_view login);            // for the command line alone
     Listed<Account> accounts(const Actor& actor, std::string_view county, const AccountFilters& filters,
                              const Page& page);
     // Problem 412 when `expected` is not its version any more. Disabling ends the account's sessions.

@@ -93,7 +93,8 @@ public:
         : Reader(connection, vault), county_(county) {}
 
     std::int64_t run(const Sql& sql); // rows changed
-    // Runs after the commit is durable, on the writer thread: short and not throwing. Dropped when the closure throws.
+    // Runs after the commit is durable and before write() returns, on the writer thread: short, not throwing, not
+    // writing. Dropped when the closure throws.
     void after_commit(std::function<void()> action) { after_.push_back(std::move(action)); }
     const std::string& county() const { return county_; }
     std::vector<std::function<void()>> take_after_commit() { return std::move(after_); }

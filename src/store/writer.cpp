@@ -114,11 +114,9 @@ void GroupWriter::run_group(const Group& group) {
         return;
     }
     for (Job* job : group) {
-        // The job lives on the stack of its waiting thread: after release() it is gone.
-        const auto after = std::move(job->after);
-        job->done.release();
-        for (const auto& action : after)
+        for (const auto& action : job->after)
             action();
+        job->done.release(); // the job lives on the stack of its waiting thread: now it is gone
     }
 }
 

@@ -25,6 +25,18 @@ sed -i '2s/0/1/' "$folder/log.txt"
 curl -fsS -H "$json" -d '{"county":"420281","login":"admin","display_name":"演示","password":"first-pass-1"}' "${address}api/v1/setup" |
     jq -e '.permissions | index("accounts.write")' >/dev/null || fail "no first administrator"
 mkdir -p "$folder/data/blobs/ab" && echo photo >"$folder/data/blobs/ab/cd"
+office=$("$binary" account add office --county 420281 --name 演示 --role county_office --data "$folder/data" 2>/dev/null | cut -f2)
+sign_in() { curl -sS -o /dev/null -w '%{http_code}' -H "$json" -d "{\"login\":\"office\",\"password\":\"$1\"}" "${address}api/v1/session"; }
+[ "$(sign_in "$office")" = 201 ] || fail "an account added on the command line cannot sign in"
+again=$("$binary" account reset-password office --data "$folder/data" 2>/dev/null | cut -f2)
+[ "$(sign_in "$office")$(sign_in "$again")" = 401201 ] || fail "a reset password is not the only one"
+"$binary" account disable office --data "$folder/data" >/dev/null 2>&1 || fail "an account cannot be disabled"
+[ "$(sign_in "$again")" = 403 ] || fail "a disabled account signs in"
+"$binary" account disable admin --data "$folder/data" >/dev/null 2>&1 && fail "the last administrator was disabled"
+"$binary" account list --county 420281 --data "$folder/data" 2>/dev/null | grep -P '^office\tcounty_office\t.*disabled' >/dev/null || fail "no list of accounts"
+jq -es 'map(select(.operation == "signIn" and .status == 401 and .account == "" and (.trace | length == 16))) | length == 1' \
+    "$folder/log" >/dev/null || fail "the log is not one line of JSON for each request"
+grep -F "$again" "$folder/log" >/dev/null && fail "a password stands in the log"
 "$binary" backup --data "$folder/data" "$folder/backup" >/dev/null 2>&1 || fail "no backup while running"
 "$binary" backup --data "$folder/data" "$folder/backup" >/dev/null 2>&1 && fail "a backup was overwritten"
 "$binary" restore --data "$folder/restored" "$folder/backup" >/dev/null 2>&1 || fail "the backup does not restore"
