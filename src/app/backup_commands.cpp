@@ -43,7 +43,7 @@ int back_up(const BackupOptions& options) {
     fs::create_directories(unfinished);
     fs::permissions(unfinished, fs::perms::owner_all); // it holds the keys
     const bool sqlite = database->engine() == Engine::sqlite;
-    database->backup(unfinished / (sqlite ? "guapai.db" : "guapai.pgdump"), show_progress);
+    database->backup(unfinished / (sqlite ? "guapai.db" : "guapai.pgdump"), [](double part) { show_progress(part); });
     // After the database: every file that the copy names was there before it, and files never change.
     copy_folder(options.database.data / "keys", unfinished / "keys");
     copy_folder(options.database.data / "blobs", unfinished / "blobs");

@@ -3,6 +3,7 @@
 #include "app/account_commands.h"
 #include "app/audit_commands.h"
 #include "app/backup_commands.h"
+#include "app/demo_commands.h"
 #include "app/log.h"
 #include "app/roster_commands.h"
 #include "app/serve.h"
@@ -55,6 +56,7 @@ int run_command_line(int argc, char** argv) {
     add_account_commands(program, chosen);
     add_audit_commands(program, chosen);
     add_backup_commands(program, chosen);
+    add_demo_command(program, chosen);
     add_roster_commands(program, chosen);
 
     try {

@@ -23,6 +23,16 @@ void Modules::add_routes(http::Router& router) {
     plans::add_routes(router, plans_);
     rectification::add_routes(router, rectification_);
     visits::add_routes(router, visits_);
+    results::add_routes(router, results_);
+    demo::add_routes(router, database_);
+}
+
+bool Modules::holds_demo() {
+    return read(database_, [](Reader& in) { return demo::is_loaded(in); });
+}
+
+demo::Parts Modules::demo_parts() {
+    return {database_, files_, organisation_, imports_, networks_, plates_, plans_, visits_, rectification_, results_};
 }
 
 } // namespace guapai::app

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "audit/routes.h"
+#include "demo/routes.h"
+#include "demo/service.h"
 #include "files/routes.h"
 #include "http/router.h"
 #include "identity/replays.h"
@@ -14,6 +16,7 @@
 #include "organisation/routes.h"
 #include "plans/routes.h"
 #include "rectification/routes.h"
+#include "results/routes.h"
 #include "schools/routes.h"
 #include "store/database.h"
 #include "visits/routes.h"
@@ -33,6 +36,9 @@ public:
     void stop() { jobs_.stop(); }                    // after the last: work still running refers to the services
     void add_routes(http::Router& router);
     http::Gate& gate() { return gate_; }
+    bool is_empty() { return identity_.setup_needed(); }
+    bool holds_demo();
+    demo::Parts demo_parts();
 
 private:
     Database& database_;
@@ -53,6 +59,7 @@ private:
     rectification::Service rectification_{database_};
     audit::Signer signer_{database_.data() / "keys" / "audit.key"};
     visits::Service visits_{database_, signer_};
+    results::Service results_{database_, jobs_};
 };
 
 } // namespace guapai::app

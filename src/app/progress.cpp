@@ -8,11 +8,11 @@
 
 namespace guapai::app {
 
-void show_progress(double part) {
+void show_progress(double part, std::string_view words) {
     if (isatty(STDERR_FILENO) == 0) return;
     const auto filled = static_cast<std::size_t>(part * 30);
-    std::cerr << fmt::format("\r[{}{}] {:3.0f}%{}", std::string(filled, '#'), std::string(30 - filled, ' '), part * 100,
-                             part >= 1 ? "\n" : "")
+    std::cerr << fmt::format("\r[{}{}] {:3.0f}% {}\x1b[K{}", std::string(filled, '#'), std::string(30 - filled, ' '),
+                             part * 100, words, part >= 1 ? "\n" : "")
               << std::flush;
 }
 

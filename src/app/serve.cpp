@@ -1,5 +1,6 @@
 #include "app/serve.h"
 
+#include "app/demo_commands.h"
 #include "app/modules.h"
 #include "app/system_routes.h"
 #include "http/metrics.h"
@@ -55,6 +56,7 @@ int serve(const ServeOptions& options) {
     server.start();
     const bool tls = !options.server.tls_certificate.empty();
     std::cout << fmt::format("{}://{}:{}/", tls ? "https" : "http", options.server.address, server.port()) << std::endl;
+    if (modules.holds_demo()) print_demo_accounts(std::cout);
     end_signals.wait();
     server.stop();
     modules.stop();
