@@ -19,6 +19,7 @@ export const frame = {
   none: ['无', 'None'],
   show: ['显示', 'Show'],
   all: ['全部', 'All'],
+  demoShort: ['演示数据', 'Demo data'],
   demoNotice: ['演示数据：人员、学校、问题均为虚构', 'Demo data: all people, schools and findings are made up'],
   login: {
     title: ['登录', 'Sign in'],

@@ -5,6 +5,8 @@ export const results = {
     lead: ['每一分都能打开依据，直到督导记录和照片', 'Every point opens its evidence, down to the visit and the photo'],
     unit: ['所', 'schools'],
     year: ['年度', 'Year'],
+    grade: ['等级', 'Grade'],
+    unassessed: ['未评', 'Not assessed'],
     compute: ['计算年度结果', 'Compute the year'],
     export: ['导出 Excel', 'Export Excel'],
     pdf: ['下载 PDF', 'PDF'],

@@ -45,6 +45,7 @@ export const roster = {
     warned: ['需留意', 'Take note'],
     recusals: ['回避', 'Recusals'],
     schools: ['责任学校', 'Assigned schools'],
+    addRecusal: ['增加回避学校', 'Add a school'],
     retired: ['退休', 'Retired'],
     serving: ['在职', 'Serving'],
     empty: ['还没有督学，先导入名册', 'No inspectors yet: import the register first']
