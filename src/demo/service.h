@@ -12,7 +12,6 @@
 #include "identity/service.h"
 #include "imports/service.h"
 #include "inspectors/service.h"
-#include "network/plates.h"
 #include "network/service.h"
 #include "organisation/service.h"
 #include "plans/service.h"

@@ -9,6 +9,7 @@
 
 #include "base/page.h"
 #include "identity/actor.h"
+#include "network/plates.h"
 #include "network/views.h"
 #include "store/database.h"
 #include "store/jobs.h"
