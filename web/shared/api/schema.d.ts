@@ -516,6 +516,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指标体系
+         * @description The tree of indicators of a year
+         */
+        get: operations["getIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/indicators/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 样例指标体系
+         * @description A tree of indicators to start from; not stored
+         */
+        get: operations["getSampleIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/indicators/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定指标体系
+         * @description Set the whole tree of indicators of a year
+         */
+        put: operations["putIndicators"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/inspectors": {
         parameters: {
             query?: never;
@@ -1528,6 +1588,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学校年度结果
+         * @description Yearly results of schools
+         */
+        get: operations["listResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/results/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 计算年度结果
+         * @description Compute the yearly results of all schools
+         */
+        post: operations["computeResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/results/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出年度结果
+         * @description Yearly results as a workbook
+         */
+        get: operations["exportResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/results/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 年度结果及依据
+         * @description A yearly result with its evidence
+         */
+        get: operations["getResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/results/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印年度结果
+         * @description A yearly result as PDF
+         */
+        get: operations["printResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/schools": {
         parameters: {
             query?: never;
@@ -1916,6 +2076,26 @@ export interface paths {
          * @description The OpenAPI document
          */
         get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 演示数据与演示账号
+         * @description Whether this system holds demo data, and its accounts
+         */
+        get: operations["getDemo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2839,6 +3019,48 @@ export interface components {
             password: string;
         };
         /**
+         * 演示账号
+         * @description Demo account
+         */
+        DemoAccount: {
+            /**
+             * 角色
+             * @description Role
+             */
+            role: components["schemas"]["Role"];
+            /**
+             * 账号
+             * @description Login name
+             */
+            login: string;
+            /**
+             * 姓名
+             * @description Name
+             */
+            display_name: string;
+        };
+        /**
+         * 演示数据
+         * @description Demo data
+         */
+        DemoView: {
+            /**
+             * 已载入
+             * @description Loaded
+             */
+            loaded: boolean;
+            /**
+             * 演示密码
+             * @description Demo password
+             */
+            password: string;
+            /**
+             * 演示账号
+             * @description Demo accounts
+             */
+            accounts: components["schemas"]["DemoAccount"][];
+        };
+        /**
          * 科室
          * @description Department
          */
@@ -2964,6 +3186,39 @@ export interface components {
              * @description Inspectors
              */
             items: components["schemas"]["Eligibility"][];
+        };
+        /**
+         * 依据
+         * @description Evidence
+         */
+        Evidence: {
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            on: string;
+            /**
+             * 内容
+             * @description Text
+             */
+            text: string;
+            /**
+             * 得失分
+             * @description Points
+             */
+            points: number;
         };
         /**
          * 文件
@@ -3496,6 +3751,153 @@ export interface components {
              * @description Inspector name
              */
             inspector_name: string;
+        };
+        /**
+         * 指标
+         * @description Indicator
+         */
+        Indicator: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 年度
+             * Format: int64
+             * @description Year
+             */
+            readonly year: number;
+            /**
+             * 上级指标
+             * Format: uuid
+             * @description Parent
+             */
+            parent: string | null;
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 指标名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 分值
+             * @description Weight
+             */
+            weight: number;
+            /**
+             * 计分方法
+             * @description Formula
+             */
+            formula: components["schemas"]["Formula"];
+            /**
+             * 每项得失分
+             * @description Points for each. Added for a highlight, taken for a repetition or a serious finding 亮点每项加分，重复问题、严重问题每项扣分
+             */
+            step: number;
+            /**
+             * 督导事项
+             * @description Items
+             */
+            items: string[];
+            /**
+             * 排序
+             * Format: int64
+             * @description Position
+             */
+            position: number;
+        };
+        /**
+         * 指标
+         * @description Indicator
+         */
+        IndicatorInput: {
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 上级指标
+             * Format: uuid
+             * @description Parent
+             */
+            parent?: string | null;
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 指标名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 分值
+             * @description Weight
+             */
+            weight: number;
+            /**
+             * 计分方法
+             * @description Formula
+             */
+            formula: components["schemas"]["Formula"];
+            /**
+             * 每项得失分
+             * @description Points for each. Added for a highlight, taken for a repetition or a serious finding 亮点每项加分，重复问题、严重问题每项扣分
+             */
+            step?: number;
+            /**
+             * 督导事项
+             * @description Items
+             */
+            items?: string[];
+            /**
+             * 排序
+             * Format: int64
+             * @description Position
+             */
+            position?: number;
+        };
+        /**
+         * 指标体系
+         * @description Tree of indicators
+         */
+        IndicatorTree: {
+            /**
+             * 指标
+             * @description Indicators
+             */
+            indicators: components["schemas"]["Indicator"][];
+        };
+        /**
+         * 指标体系
+         * @description Tree of indicators
+         */
+        IndicatorTreeInput: {
+            /**
+             * 指标
+             * @description Indicators
+             */
+            indicators?: components["schemas"]["IndicatorInput"][];
         };
         /**
          * 督学
@@ -6065,6 +6467,91 @@ export interface components {
             reason: string;
         };
         /**
+         * 学校年度结果
+         * @description Yearly result of a school
+         */
+        ResultSummary: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 年度
+             * Format: int64
+             * @description Year
+             */
+            year: number;
+            /**
+             * 总分
+             * @description Score
+             */
+            score: number;
+            /**
+             * 等级
+             * @description Grade
+             */
+            grade: components["schemas"]["Grade"];
+            /**
+             * 已评
+             * @description Assessed
+             */
+            assessed: boolean;
+            /**
+             * 督导次数
+             * Format: int64
+             * @description Visits
+             */
+            visits: number;
+            /**
+             * 问题数
+             * Format: int64
+             * @description Findings
+             */
+            findings: number;
+            /**
+             * 通知书
+             * Format: int64
+             * @description Notices
+             */
+            notices: number;
+            /**
+             * 整改到位
+             * Format: int64
+             * @description Put right
+             */
+            put_right: number;
+            /**
+             * 计算时间
+             * Format: date-time
+             * @description Computed at
+             */
+            computed_at: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+        };
+        /**
          * 环线
          * @description Ring
          */
@@ -6463,6 +6950,149 @@ export interface components {
              * @description Items not looked at
              */
             uncovered: components["schemas"]["UncoveredItem"][];
+        };
+        /**
+         * 学校年度结果
+         * @description Yearly result of a school
+         */
+        SchoolResult: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 年度
+             * Format: int64
+             * @description Year
+             */
+            year: number;
+            /**
+             * 总分
+             * @description Score
+             */
+            score: number;
+            /**
+             * 等级
+             * @description Grade
+             */
+            grade: components["schemas"]["Grade"];
+            /**
+             * 已评
+             * @description Assessed
+             */
+            assessed: boolean;
+            /**
+             * 督导次数
+             * Format: int64
+             * @description Visits
+             */
+            visits: number;
+            /**
+             * 问题数
+             * Format: int64
+             * @description Findings
+             */
+            findings: number;
+            /**
+             * 通知书
+             * Format: int64
+             * @description Notices
+             */
+            notices: number;
+            /**
+             * 整改到位
+             * Format: int64
+             * @description Put right
+             */
+            put_right: number;
+            /**
+             * 得分明细
+             * @description Score lines
+             */
+            lines: components["schemas"]["ScoreLine"][];
+            /**
+             * 计算时间
+             * Format: date-time
+             * @description Computed at
+             */
+            computed_at: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+        };
+        /**
+         * 得分
+         * @description Score line
+         */
+        ScoreLine: {
+            /**
+             * 指标
+             * Format: uuid
+             * @description Indicator
+             */
+            indicator: string;
+            /**
+             * 上级指标
+             * Format: uuid
+             * @description Parent
+             */
+            parent: string | null;
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 指标名称
+             * @description Title
+             */
+            title: string;
+            /**
+             * 分值
+             * @description Weight
+             */
+            weight: number;
+            /**
+             * 得分
+             * @description Score
+             */
+            score: number;
+            /**
+             * 已评
+             * @description Assessed
+             */
+            assessed: boolean;
+            /**
+             * 计分说明
+             * @description Explanation
+             */
+            explanation: string;
+            /**
+             * 依据
+             * @description Evidence
+             */
+            evidence: components["schemas"]["Evidence"][];
         };
         /**
          * 会话
@@ -7450,6 +8080,18 @@ export interface components {
             count: number;
         };
         /**
+         * 年度
+         * @description Year
+         */
+        YearRequest: {
+            /**
+             * 年度
+             * Format: int64
+             * @description Year
+             */
+            year: number;
+        };
+        /**
          * @description schools 中小学校；kindergartens 幼儿园
          * @enum {string}
          */
@@ -7485,6 +8127,11 @@ export interface components {
          */
         EscalationLevel: "none" | "area" | "office" | "committee";
         /**
+         * @description visit 督导记录；finding 问题；notice 整改通知书
+         * @enum {string}
+         */
+        EvidenceKind: "visit" | "finding" | "notice";
+        /**
          * @description xlsx Excel；csv CSV
          * @enum {string}
          */
@@ -7495,10 +8142,20 @@ export interface components {
          */
         FindingState: "open" | "suggested" | "noticed" | "reported" | "consulting" | "closed";
         /**
+         * @description group 分组；item_verdicts 督导事项评价；rectification_rate 整改到位率；timeliness 按期整改；repeat_findings 重复问题；serious_findings 严重问题；highlights 亮点
+         * @enum {string}
+         */
+        Formula: "group" | "item_verdicts" | "rectification_rate" | "timeliness" | "repeat_findings" | "serious_findings" | "highlights";
+        /**
          * @description male 男；female 女
          * @enum {string}
          */
         Gender: "male" | "female";
+        /**
+         * @description excellent 优秀；good 良好；qualified 合格；unqualified 不合格
+         * @enum {string}
+         */
+        Grade: "excellent" | "good" | "qualified" | "unqualified";
         /**
          * @description violation 违反规定；warning 提醒
          * @enum {string}
@@ -8806,6 +9463,111 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIndicators: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 指标体系 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorTree"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSampleIndicators: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 样例指标体系 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorTree"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putIndicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorTreeInput"];
+            };
+        };
+        responses: {
+            /** @description 设定指标体系 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorTree"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -11152,6 +11914,191 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listResults: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+                /** @description 等级 */
+                grade?: components["schemas"]["Grade"];
+                /** @description 学校 */
+                school?: string;
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "score" | "-score";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 学校年度结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ResultSummary"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    computeResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearRequest"];
+            };
+        };
+        responses: {
+            /** @description 计算年度结果 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportResults: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出年度结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 年度结果及依据 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    printResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 打印年度结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listSchools: {
         parameters: {
             query?: {
@@ -12094,6 +13041,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 演示数据与演示账号 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoView"];
                 };
             };
             400: components["responses"]["Problem"];
