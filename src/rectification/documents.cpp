@@ -3,15 +3,17 @@
 #include "base/text.h"
 #include "files/service.h"
 #include "organisation/service.h"
+#include "paper/image.h"
 #include "paper/official.h"
 #include "rectification/names.h"
 #include "rectification/service.h"
 #include "rectification/store.h"
 #include "schools/service.h"
+#include "store/blobs.h"
 
 #include <fmt/format.h>
 
-#include <fstream>
+#include <optional>
 
 namespace guapai::rectification {
 
@@ -37,19 +39,24 @@ paper::OfficialDocument letterhead(const Office& office, const std::string& numb
     return document;
 }
 
-std::string bytes_of_file(const Database& database, const std::string& digest) {
-    std::ifstream in(Blobs(database.data() / "blobs").path(digest), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+// Nothing when the file is no picture that can be printed. One that is lost prints as a frame that says so.
+std::optional<std::string> picture(const Blobs& blobs, const std::string& digest) {
+    if (!blobs.exists(digest)) return "";
+    std::string bytes = blobs.read(digest);
+    return paper::try_inspect_image(bytes) ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 // The photos of the findings, as an annex; at most so many as fit on a few pages.
 void add_photos(paper::OfficialDocument& document, const Database& database, const std::vector<Finding>& findings) {
     constexpr std::size_t most = 12;
+    const Blobs blobs(database.data() / "blobs");
     paper::Photos photos;
     for (const Finding& finding : findings)
-        for (const std::string& digest : finding.files)
-            if (photos.photos.size() < most)
-                photos.photos.push_back({bytes_of_file(database, digest), utf8_prefix(finding.description, 30)});
+        for (const std::string& digest : finding.files) {
+            if (photos.photos.size() == most) break;
+            if (auto bytes = picture(blobs, digest))
+                photos.photos.push_back({std::move(*bytes), utf8_prefix(finding.description, 30)});
+        }
     if (!photos.photos.empty()) document.annexes.push_back({"现场照片", {std::move(photos)}});
 }
 
@@ -84,7 +91,9 @@ std::string Service::notice_pdf(const Actor& actor, std::string_view county, con
     return read(database_, [&](Reader& in) {
         auto found = find_notice(in, actor.scope, county, id);
         if (!found) throw Problem::not_found("没有这份通知书", "There is no such notice");
-        const Notice notice = completed(in, county, *found);
+        Notice notice = completed(in, county, *found);
+        // A later round moves the deadline of the record; the paper stays as it was issued.
+        if (const auto rounds = rounds_of(in, county, id); !rounds.empty()) notice.deadline = rounds.front().deadline;
         const Office office = organisation::office(in, county);
         paper::OfficialDocument document = notice_document(notice, office);
         add_photos(document, database_, findings_with(in, Scope::office(county), county, id));

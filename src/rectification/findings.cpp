@@ -24,6 +24,13 @@ void save_and_record(Transaction& tx, const Actor& actor, Finding& finding, std:
     audit::record(tx, finding.county, actor.name(), action, "finding", finding.id.text(), json::write(finding));
 }
 
+// What the office says about a finding is for its own people; the school is told by the notice.
+void keep_office_remarks_from(const Scope& scope, std::vector<Finding>& findings) {
+    if (scope.level() != Scope::Level::school) return;
+    for (Finding& finding : findings)
+        finding.office_remark.clear();
+}
+
 bool letter_is_answered(const Reader& in, const Finding& finding) {
     if (!finding.notice) return false;
     const auto letter = find_letter(in, Scope::office(finding.county), finding.county, *finding.notice);
@@ -47,17 +54,19 @@ void record_findings(Transaction& tx, const FindingOrigin& origin, const std::ve
                             .severity = from.severity,
                             .danger_to_life = from.danger_to_life,
                             .files = from.files,
-                            .state = state_after_triage(from.severity)});
+                            .state = state_after_visit(from)});
 }
 
 std::vector<Finding> findings_of_visit(const Reader& in, const Scope& scope, std::string_view county, const Id& visit) {
     auto out = findings_of(in, scope, county, {.visit = visit}, false, 100);
+    keep_office_remarks_from(scope, out);
     complete(in, county, out);
     return out;
 }
 
 std::vector<Finding> open_findings(const Reader& in, const Scope& scope, std::string_view county, const Id& school) {
     auto out = findings_of(in, scope, county, {.school = school}, true, 100);
+    keep_office_remarks_from(scope, out);
     complete(in, county, out);
     return out;
 }
@@ -71,14 +80,18 @@ Listed<Finding> Service::findings(const Actor& actor, std::string_view county, c
                                   const Page& page) {
     return read(database_, [&](Reader& in) {
         auto listed = list_findings(in, actor.scope, county, filters, page);
+        keep_office_remarks_from(actor.scope, listed.items);
         complete(in, county, listed.items);
         return listed;
     });
 }
 
 Finding Service::finding(const Actor& actor, std::string_view county, const Id& id) {
-    return read(database_,
-                [&](Reader& in) { return completed(in, county, require_finding(in, actor.scope, county, id)); });
+    return read(database_, [&](Reader& in) {
+        std::vector<Finding> one = {require_finding(in, actor.scope, county, id)};
+        keep_office_remarks_from(actor.scope, one);
+        return completed(in, county, std::move(one.front()));
+    });
 }
 
 Finding Service::triage(const Actor& actor, std::string_view county, const Id& id, const Triage& wanted,
@@ -86,7 +99,7 @@ Finding Service::triage(const Actor& actor, std::string_view county, const Id& i
     return write(database_, county, [&](Transaction& tx) {
         Finding finding = require_finding(tx, actor.scope, county, id);
         if (finding.version != seen) throw Problem::stale(json::write(completed(tx, county, finding)));
-        check_triage(finding);
+        check_triage(finding, wanted.severity, is_office(actor.account.role));
         finding.severity = wanted.severity;
         finding.state = state_after_triage(finding.severity);
         if (!wanted.remark.empty()) finding.suggestion += (finding.suggestion.empty() ? "" : "\n") + wanted.remark;

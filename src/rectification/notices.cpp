@@ -17,13 +17,8 @@
 namespace guapai::rectification {
 
 using identity::Actor;
-using identity::Role;
 
 namespace {
-
-bool is_office(const Actor& actor) {
-    return actor.account.role == Role::county_office || actor.account.role == Role::city_office;
-}
 
 Notice require_notice(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
     auto notice = find_notice(in, scope, county, id);
@@ -40,6 +35,17 @@ Notice seen_notice(const Reader& in, const Actor& actor, std::string_view county
 void save_and_record(Transaction& tx, const Actor& actor, Notice& notice, std::string_view action) {
     if (!save(tx, notice)) throw Problem::stale(json::write(notice));
     audit::record(tx, notice.county, actor.name(), action, "notice", notice.id.text(), json::write(notice));
+}
+
+// The words of an answer, a verdict and an objection are evidence like the notice itself.
+void save_and_record(Transaction& tx, const Actor& actor, const Round& round, std::string_view action) {
+    save(tx, round);
+    audit::record(tx, round.county, actor.name(), action, "round", round.id.text(), json::write(round));
+}
+
+void save_and_record(Transaction& tx, const Actor& actor, const Objection& objection, std::string_view action) {
+    save(tx, objection);
+    audit::record(tx, objection.county, actor.name(), action, "objection", objection.id.text(), json::write(objection));
 }
 
 // The school sees them, and every department that has the notice.
@@ -177,7 +183,7 @@ Notice Service::issue(const Actor& actor, std::string_view county, const NewNoti
         }
         schools::require(tx, actor.scope, county, wanted.school);
         auto findings = wanted_findings(tx, actor, county, wanted);
-        check_notice(wanted, findings, is_office(actor));
+        check_notice(wanted, findings, is_office(actor.account.role));
         check_departments(tx, county, wanted.cc_departments);
         const Notice notice = drawn_up(tx, county, wanted, findings.front());
         insert_notice(tx, notice);
@@ -218,7 +224,7 @@ Notice Service::answer(const Actor& actor, std::string_view county, const Id& id
         round.answer_files = answer.files;
         round.answered_by = actor.account.display_name;
         round.answered_at = Instant::now();
-        save(tx, round);
+        save_and_record(tx, actor, round, "rectification.answer");
         attach_all(tx, actor, notice, answer.files);
         notice.state = NoticeState::answered;
         save_and_record(tx, actor, notice, "rectification.answer");
@@ -237,7 +243,7 @@ Notice Service::recheck(const Actor& actor, std::string_view county, const Id& i
         round.remark_files = recheck.files;
         round.checked_by = actor.account.display_name;
         round.checked_at = Instant::now();
-        save(tx, round);
+        save_and_record(tx, actor, round, "rectification.recheck");
         attach_all(tx, actor, notice, recheck.files);
         if (recheck.verdict == Verdict::put_right)
             put_right(tx, notice);
@@ -259,7 +265,7 @@ Objection Service::object(const Actor& actor, std::string_view county, const Id&
         objection.school = notice.school;
         objection.made_by = actor.account.display_name;
         objection.made_at = Instant::now();
-        save(tx, objection);
+        save_and_record(tx, actor, objection, "rectification.object");
         attach_all(tx, actor, notice, objection.files);
         notice.objected = true;
         save_and_record(tx, actor, notice, "rectification.object");
@@ -285,7 +291,7 @@ Objection Service::reply(const Actor& actor, std::string_view county, const Id& 
         objection->reply = reply.reply;
         objection->replied_by = actor.account.display_name;
         objection->replied_at = Instant::now();
-        save(tx, *objection);
+        save_and_record(tx, actor, *objection, "rectification.reply");
         Notice notice = require_notice(tx, actor.scope, county, objection->notice);
         if (reply.state == ObjectionState::upheld && notice.state != NoticeState::closed) put_right(tx, notice);
         save_and_record(tx, actor, notice, "rectification.reply");

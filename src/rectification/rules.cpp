@@ -1,6 +1,7 @@
 #include "rectification/rules.h"
 
 #include "base/problem.h"
+#include "rules/basis.h"
 
 #include <algorithm>
 
@@ -22,7 +23,24 @@ FindingState state_after_triage(const std::optional<Severity>& severity) {
     return FindingState::open;
 }
 
-void check_triage(const Finding& finding) {
+FindingState state_after_visit(const NewFinding& finding) {
+    if (finding.danger_to_life && !finding.severity) return FindingState::reported;
+    return state_after_triage(finding.severity);
+}
+
+bool is_office(identity::Role role) {
+    return role == identity::Role::county_office || role == identity::Role::city_office;
+}
+
+void check_triage(const Finding& finding, Severity wanted, bool by_office) {
+    if (finding.danger_to_life && wanted == Severity::minor)
+        throw Problem::invalid("rectification.danger", "危及生命安全的隐患不能按小问题处理",
+                               "A danger to life is no minor finding")
+            .at("/severity", "不能是“小问题”", "must not be minor")
+            .because(rules::basis::regular_report);
+    if (finding.state == FindingState::reported && !by_office)
+        throw not_now("reported", "这个问题已上报督导室，由督导室决定如何处理",
+                      "The finding was reported up; the office decides what follows");
     if (finding.state == FindingState::open || finding.state == FindingState::suggested ||
         finding.state == FindingState::reported)
         return;
@@ -36,7 +54,10 @@ void check_notice(const NewNotice& wanted, const std::vector<Finding>& findings,
     for (std::size_t i = 0; i < findings.size(); ++i) {
         const Finding& finding = findings[i];
         const std::string at = "/findings/" + std::to_string(i);
-        if (finding.school != wanted.school)
+        if (std::count(wanted.findings.begin(), wanted.findings.begin() + static_cast<std::ptrdiff_t>(i), finding.id) >
+            0)
+            problem.errors.push_back({at, "重复", "is named twice"});
+        else if (finding.school != wanted.school)
             problem.errors.push_back({at, "属于另一所学校", "belongs to another school"});
         else if (finding.state == FindingState::noticed || finding.state == FindingState::closed ||
                  finding.state == FindingState::consulting)

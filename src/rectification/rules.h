@@ -2,6 +2,7 @@
 // Thread-safety: free functions.
 #pragma once
 
+#include "identity/model.h"
 #include "rectification/model.h"
 #include "rectification/requests.h"
 
@@ -13,9 +14,12 @@ namespace guapai::rectification {
 
 // Where a finding stands right after its severity was said. Complex and general ones wait for a letter or a notice.
 FindingState state_after_triage(const std::optional<Severity>& severity);
+// Right after the visit: a danger to life goes up at once, also when nobody has said how grave it is.
+FindingState state_after_visit(const NewFinding& finding);
+bool is_office(identity::Role role); // decides on what was reported up
 
 // Each throws Problem 409 (the state does not allow it) or 422 (the request is wrong) and says what to do instead.
-void check_triage(const Finding& finding);
+void check_triage(const Finding& finding, Severity wanted, bool by_office);
 void check_notice(const NewNotice& wanted, const std::vector<Finding>& findings, bool by_office);
 void check_letter(const Finding& finding);
 void check_answer(const Notice& notice);

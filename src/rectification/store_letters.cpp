@@ -14,6 +14,7 @@ Sql of_schools(std::string_view table, const Scope& scope, std::string_view coun
 
 Sql letters_in(std::string_view what, const Scope& scope, std::string_view county) {
     Sql sql = Sql(what).add(" WHERE t.county = ?", county);
+    if (scope.level() == Scope::Level::school) return sql.add(" AND FALSE"); // between office and department
     if (scope.level() != Scope::Level::department) {
         scope.restrict_schools(sql, "t", "school");
         return sql;

@@ -291,6 +291,96 @@ TEST_P(Rectification, APrintedNoticeCanBeCheckedByItsTokenAndNothingElse) {
     EXPECT_EQ(ask(office(), Method::get, "/api/v1/public/notices/420281.guess").status, 404);
 }
 
+TEST_P(Rectification, ASchoolSeesNeitherTheLettersAboutItNorWhatTheOfficeRemarks) {
+    const Id complex = find(school_, Severity::complex);
+    EXPECT_EQ(post(inspector(), "/letters",
+                   R"({"id":")" + Id::mint().text() + R"(","finding":")" + complex.text() + R"(","department":")" +
+                       finance_.text() + R"(","text":"请协助解决"})")
+                  .status,
+              201);
+    EXPECT_EQ(listed(inspector(), "/letters"), 1U);
+    EXPECT_EQ(listed(principal(), "/letters"), 0U);
+    const Id serious = find(school_, Severity::serious);
+    const std::string finding = "/findings/" + serious.text();
+    EXPECT_EQ(post(office(), finding + "/decide", R"({"remark":"内部意见"})").status, 200);
+    const auto text = [&](const Actor& actor, const std::string& target) {
+        return std::get<std::string>(ask(actor, Method::get, base + target).body);
+    };
+    for (const std::string& target : {finding, std::string("/findings")}) {
+        EXPECT_NE(text(inspector(), target).find("内部意见"), std::string::npos);
+        EXPECT_EQ(text(principal(), target).find("内部意见"), std::string::npos);
+    }
+    const auto open =
+        read(db(), [&](Reader& in) { return rectification::open_findings(in, principal().scope, county, school_); });
+    ASSERT_EQ(open.size(), 2U);
+    for (const Finding& one : open)
+        EXPECT_TRUE(one.office_remark.empty());
+}
+
+TEST_P(Rectification, WhatWasReportedUpIsNotTalkedDownAgainByTheInspector) {
+    const std::string triage = "/findings/" + find(school_, Severity::serious).text() + "/triage";
+    EXPECT_EQ(code_of(post(inspector(), triage, R"({"severity":"minor"})", 1)), "rectification.reported");
+    EXPECT_EQ(post(office(), triage, R"({"severity":"general"})", 1).status, 200);
+}
+
+TEST_P(Rectification, ADangerToLifeGoesUpAtOnceAndIsNeverMinor) {
+    NewFinding danger;
+    danger.id = Id::mint();
+    danger.description = "演示：消防通道锁闭";
+    danger.danger_to_life = true;
+    db().write(county, [&](Transaction& tx) {
+        rectification::record_findings(
+            tx, {.county = county, .school = school_, .inspector = inspector_, .visit = Id::mint()}, {danger});
+    });
+    EXPECT_EQ(service_->finding(office(), county, danger.id).state, rectification::FindingState::reported);
+    const Response minor = post(office(), "/findings/" + danger.id.text() + "/triage", R"({"severity":"minor"})", 1);
+    EXPECT_EQ(minor.status, 422);
+    EXPECT_NE(std::get<std::string>(minor.body).find("第十五条"), std::string::npos);
+}
+
+TEST_P(Rectification, AFindingNamedTwiceIsRefusedAndTakesNoNumber) {
+    NewNotice wanted = notice_of(school_, find(school_, Severity::general));
+    wanted.findings.push_back(wanted.findings.front());
+    EXPECT_EQ(post(inspector(), "/notices", json::write(wanted)).status, 422);
+    EXPECT_EQ(issued(school_, inspector()).number, 1);
+}
+
+TEST_P(Rectification, TheWordsOfAnswerVerdictAndObjectionAreInTheAuditLog) {
+    const Notice notice = issued(school_, inspector());
+    post(principal(), path(notice, "answer"), R"({"text":"已整改","files":[]})", 1);
+    post(inspector(), path(notice, "recheck"), R"({"verdict":"to_continue","remark":"仍有不足","files":[]})", 2);
+    post(principal(), path(notice, "objections"), R"({"text":"情况不符","files":[]})");
+    const auto logged = [&](const std::string& kind) {
+        return read(db(), [&](Reader& in) {
+            return in.integer(
+                Sql("SELECT COUNT(*) FROM audit_entry WHERE county = ? AND subject_kind = ?", county, kind));
+        });
+    };
+    EXPECT_EQ(logged("round"), 2);
+    EXPECT_EQ(logged("objection"), 1);
+}
+
+TEST_P(Rectification, APrintedNoticeStaysAsIssuedAndALostPhotoDoesNotStopIt) {
+    const std::string png = "\x89PNG\r\n\x1a\n" + std::string("\0\0\0\rIHDR\0\0\0\1\0\0\0\1\b\6\0\0\0", 21);
+    const std::string digest = hex(sha256(png));
+    const Actor the_inspector = inspector();
+    files_->put(the_inspector, county, digest, png, "现场.png");
+    const NewNotice wanted = notice_of(school_, find(school_, Severity::general, {digest}));
+    ASSERT_EQ(post(the_inspector, "/notices", json::write(wanted)).status, 201);
+    const auto printed = [&] {
+        return service_->notice_pdf(office(), county, wanted.id, "http://example.org/p/notice/");
+    };
+    const std::string before = printed();
+    const std::string target = "/notices/" + wanted.id.text();
+    EXPECT_EQ(post(principal(), target + "/answer", R"({"text":"已整改","files":[]})", 1).status, 200);
+    set_now(at({2026, 9, 29}));
+    EXPECT_EQ(post(the_inspector, target + "/recheck", R"({"verdict":"to_continue","remark":"","files":[]})", 2).status,
+              200);
+    EXPECT_EQ(printed(), before);
+    std::filesystem::remove(Blobs(db().data() / "blobs").path(digest));
+    EXPECT_TRUE(printed().starts_with("%PDF"));
+}
+
 // Random roles and places: what a list shows is exactly what belongs to them.
 TEST_P(Rectification, NobodySeesANoticeOutsideHisScope) {
     std::mt19937 random(7);
