@@ -41,4 +41,6 @@ visit_pages duxue today schools tasks visits
 visit_pages xuexiao notices visits results
 visit_pages keshi notices letters
 curl -fsS "http://127.0.0.1:$port/console/" -o /dev/null
+sleep 6 # freed memory is given back every five seconds
 ratio "memory after the journey" "$(awk '/VmRSS/ { print $2 / 1024 }' "/proc/$server/status")" 120 MiB
+awk '/Rss(Anon|File)/ { printf "  %-22s %8.2f MiB\n", $1, $2 / 1024 }' "/proc/$server/status"

@@ -18,15 +18,6 @@ namespace guapai::paper {
 
 namespace {
 
-// Pango's font maps are not to be shared between threads.
-PangoFontMap* thread_font_map() {
-    struct Unref {
-        void operator()(PangoFontMap* map) const { g_object_unref(map); }
-    };
-    thread_local const std::unique_ptr<PangoFontMap, Unref> map(pango_cairo_font_map_new());
-    return map.get();
-}
-
 cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
     static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
     return CAIRO_STATUS_SUCCESS;
@@ -115,7 +106,10 @@ Canvas::Canvas(double width, double height, const PdfInfo& info, const Fonts& fo
     cairo_pdf_surface_restrict_to_version(surface_, CAIRO_PDF_VERSION_1_5);
     set_metadata(surface_, info);
     cairo_ = cairo_create(surface_);
-    pango_ = pango_font_map_create_context(thread_font_map());
+    // Not to be shared between threads, and not kept by each of them either: the fonts it opens are some 50 MB.
+    PangoFontMap* map = pango_cairo_font_map_new();
+    pango_ = pango_font_map_create_context(map);
+    g_object_unref(map);
     pango_cairo_context_set_resolution(pango_, 72); // its default of 96 prints a third too large
     pango_context_set_language(pango_, pango_language_from_string("zh-cn"));
     pango_context_set_base_dir(pango_, PANGO_DIRECTION_LTR);

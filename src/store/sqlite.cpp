@@ -102,7 +102,7 @@ public:
         sqlite3_busy_timeout(handle_, 10'000);
         script(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON;"
-            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096; PRAGMA mmap_size=268435456;");
+            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048;");
         if (!writer) script("PRAGMA query_only=ON;");
     }
     ~SqliteConnection() override {
