@@ -54,7 +54,8 @@ Response serve_web_file(const Request& request) {
     const bool is_file = request.path.find('.', request.path.rfind('/')) != std::string::npos;
     for (const App& app : apps) {
         if (request.path == app.prefix.substr(0, app.prefix.size() - 1)) return redirect(std::string(app.prefix));
-        if (is_file || !request.path.starts_with(app.prefix)) continue;
+        if (!request.path.starts_with(app.prefix)) continue;
+        if (is_file && app.prefix != "/p/") continue; // a token may hold a dot; the files of /p/ lie under /public/
         if (const Asset* index = find_asset(app.index)) return send(request, *index);
     }
     throw Problem::not_found("没有这个页面", "There is no such page");

@@ -59,6 +59,13 @@ TEST(WebFiles, AnAddressInsideAnAppShowsTheApp) {
     EXPECT_EQ(get("/console/schools").header("Cache-Control"), "no-cache") << "a new version must be seen";
 }
 
+TEST(WebFiles, ACodeWithADotInItLeadsToThePublicPage) {
+    const Asset* index = find_asset("/public/index.html"); // absent while the web apps have not been built
+    if (!index) GTEST_SKIP();
+    EXPECT_EQ(bytes(get("/p/notice/420200.M8YtuzDGsaAID5Nf")), index->identity);
+    EXPECT_EQ(bytes(get("/p/plate/420200Op6uqNbaf7DOpQroX1_v")), index->identity);
+}
+
 TEST(WebFiles, AMissingFileIs404AndNotThePage) {
     EXPECT_THROW(get("/console/assets/gone-1a2b.js"), Problem);
     EXPECT_THROW(get("/elsewhere"), Problem);
