@@ -17,8 +17,8 @@ const inspector = (number, name) => ({
 const inChina = (moment = Date.now()) => new Date(moment + 8 * 3600_000).toISOString();
 
 // A city office, two inspectors, three schools that all belong to the first of them, and this month's tasks.
-// Answers { office, client, principal, login, schools, plate }: API clients of the office, the inspector and the first
-// school, the inspector's login, and the token of the first school's plate.
+// Answers { office, client, principals, login, schools, plate }: API clients of the office, the inspector and (by
+// id) the schools, the inspector's login, and the token of the first school's plate.
 export async function oneInspector(url) {
     const admin = await new Api(url).setUp("420200");
     const office = await admin.account("office", "city_office", null);
@@ -44,8 +44,9 @@ export async function oneInspector(url) {
     await office.send("PUT", `/key-points/${points}`, { month: day.slice(0, 7), title: "本月督导要点（演示）", content: "食堂留样、消防通道。", items: keys });
     await office.send("POST", `/key-points/${points}/publish?force=true`);
     const client = await admin.account("inspector1", "inspector", first.id);
-    const principal = await admin.account("school1", "school", schools[0].id);
+    const principals = {};
+    for (const [index, { id }] of schools.entries()) principals[id] = await admin.account(`school${index + 1}`, "school", id);
     const plates = await office.all("/nameplates");
     const plate = plates.find((one) => one.school === schools[0].id)?.token;
-    return { office, client, principal, login: "inspector1", schools, plate };
+    return { office, client, principals, login: "inspector1", schools, plate };
 }
