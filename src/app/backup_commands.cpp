@@ -3,6 +3,7 @@
 #include "app/progress.h"
 #include "base/problem.h"
 #include "store/database.h"
+#include "store/pg_tools.h"
 
 #include <filesystem>
 #include <iostream>
@@ -53,21 +54,35 @@ int back_up(const BackupOptions& options) {
     return 0;
 }
 
-int restore(const BackupOptions& options) {
-    if (!fs::exists(options.folder / "guapai.db") || !fs::exists(options.folder / "keys" / "vault.key"))
-        throw Problem::malformed("restore.not_a_backup",
-                                 "这里没有完整的 SQLite 备份：" + options.folder.string() +
-                                     "（PostgreSQL 的备份请用 pg_restore 恢复，再复制 keys 目录）",
-                                 "There is no whole SQLite backup in " + options.folder.string() +
-                                     " (restore a PostgreSQL backup with pg_restore and copy the keys folder)");
-    refuse_if_used(options.database.data);
-    fs::create_directories(options.database.data);
-    fs::copy(options.folder, options.database.data, fs::copy_options::recursive);
+// The copy is whole only when the database answers a check of its own pages.
+void check_sqlite(const BackupOptions& options) {
     const auto database = Database::open({.data = options.database.data});
     const auto verdict = read(*database, [](Reader& in) { return in.text(Sql("PRAGMA quick_check")); });
     if (verdict != "ok")
         throw Problem(500, "restore.damaged", "备份中的数据库已损坏：" + verdict.value_or(""),
                       "The database in the backup is damaged: " + verdict.value_or(""));
+}
+
+int restore(const BackupOptions& options) {
+    const bool postgres = !options.database.url.empty();
+    const fs::path dump = options.folder / (postgres ? "guapai.pgdump" : "guapai.db");
+    if (!fs::exists(dump) || !fs::exists(options.folder / "keys" / "vault.key"))
+        throw Problem::malformed("restore.not_a_backup",
+                                 "这里没有完整的备份：" + options.folder.string() +
+                                     "（PostgreSQL 的备份须加 --database，SQLite 的不加）",
+                                 "There is no whole backup in " + options.folder.string() +
+                                     " (a backup of PostgreSQL needs --database, one of SQLite goes without)");
+    refuse_if_used(options.database.data);
+    if (postgres) restore_postgres(options.database.url, dump);
+    fs::create_directories(options.database.data);
+    copy_folder(options.folder / "keys", options.database.data / "keys");
+    copy_folder(options.folder / "blobs", options.database.data / "blobs");
+    if (postgres) {
+        Database::open(options.database); // brings an older backup up to date
+    } else {
+        fs::copy_file(dump, options.database.data / "guapai.db");
+        check_sqlite(options);
+    }
     std::cout << options.database.data.string() << "\n";
     return 0;
 }
@@ -87,8 +102,9 @@ void add_backup_commands(CLI::App& program, std::function<int()>& chosen) {
     add("backup", "备份数据库、文件与密钥，服务可继续运行 Back up database, files and keys while the service runs",
         "写入的新目录 A new folder", back_up)
         ->add_option("--database", options->database.url, "postgres://…");
-    add("restore", "把备份恢复到空的数据目录 Restore a backup into an empty data folder", "备份目录 The backup",
-        restore);
+    add("restore", "把备份恢复到空的数据目录（和空的数据库） Restore a backup into an empty data folder (and database)",
+        "备份目录 The backup", restore)
+        ->add_option("--database", options->database.url, "空的 PostgreSQL 数据库 An empty one: postgres://…");
 }
 
 } // namespace guapai::app

@@ -2,13 +2,12 @@
 #include "base/problem.h"
 #include "store/engines.h"
 #include "store/migrate.h"
+#include "store/pg_tools.h"
 #include "store/pool.h"
 #include "store/vault.h"
 #include "store/writer.h"
 
 #include <libpq-fe.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <unordered_map>
@@ -208,18 +207,7 @@ public:
 
     void backup(const std::filesystem::path& file, const std::function<void(double)>& progress) override {
         progress(0);
-        const pid_t child = fork();
-        if (child == 0) {
-            setenv("GUAPAI_DUMP_URL", url_.c_str(), 1);
-            // The URL may hold a password: it goes by the environment of a shell of ours, not by the argument list.
-            execlp("sh", "sh", "-c", "exec pg_dump --format=custom --file=\"$1\" --dbname=\"$GUAPAI_DUMP_URL\"", "sh",
-                   file.c_str(), static_cast<char*>(nullptr));
-            _exit(127);
-        }
-        int status = 0;
-        if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-            throw Problem(500, "store.backup", "pg_dump 没有成功，请确认已安装 postgresql-client 且版本不低于服务器",
-                          "pg_dump failed: is postgresql-client installed, not older than the server?");
+        dump_postgres(url_, file);
         progress(1);
     }
 
