@@ -13,11 +13,12 @@ Frontier load_head(const Reader& in, std::string_view county) {
 
 Frontier lock_head(Transaction& tx, std::string_view county) {
     // An update that changes nothing takes the row lock on PostgreSQL; on SQLite the writer is alone anyway.
-    tx.run(Sql(
-        "INSERT INTO audit_head (county, size, frontier) VALUES (?, 0, '') ON CONFLICT (county) DO UPDATE SET size = "
-        "audit_head.size",
-        county));
-    return load_head(tx, county);
+    Frontier edge;
+    tx.first(Sql("INSERT INTO audit_head (county, size, frontier) VALUES (?, 0, '') ON CONFLICT (county) DO UPDATE SET "
+                 "size = audit_head.size RETURNING size, frontier",
+                 county),
+             [&](const Row& row) { edge = Frontier::parse(row.integer(0), row.text(1)); });
+    return edge;
 }
 
 void save_head(Transaction& tx, std::string_view county, const Frontier& edge) {

@@ -61,8 +61,7 @@ std::optional<KeyPoints> key_points_by_month(const Reader& in, std::string_view 
         in, select<KeyPoints>("key_points").add(" WHERE t.county = ? AND t.month = ?", county, month));
 }
 
-Listed<Task> list_tasks(const Reader& in, const Scope& scope, std::string_view county, const TaskFilters& filters,
-                        Date today, const Page& page) {
+Sql tasks_query(const Scope& scope, std::string_view county, const TaskFilters& filters, Date today) {
     Sql sql = tasks_in(scope, county);
     // due_on is the last day of the month: said in terms of the indexes that lists walk.
     if (const auto month = filters.month ? YearMonth::try_parse(*filters.month) : std::nullopt)
@@ -74,9 +73,18 @@ Listed<Task> list_tasks(const Reader& in, const Scope& scope, std::string_view c
     if (filters.state) sql.add(" AND t.state = ?", *filters.state);
     if (filters.overdue && *filters.overdue) sql.add(" AND t.state = 'open' AND t.due_on < ?", today);
     if (filters.overdue && !*filters.overdue) sql.add(" AND (t.state <> 'open' OR t.due_on >= ?)", today);
-    return list_page<Task>(
-        in, sql, {{.name = "due_on", .expression = "t.due_on"}, {.name = "planned_on", .expression = "t.planned_on"}},
-        page);
+    return sql;
+}
+
+const std::vector<SortKey>& task_sorts() {
+    static const std::vector<SortKey> sorts = {{.name = "due_on", .expression = "t.due_on"},
+                                               {.name = "planned_on", .expression = "t.planned_on"}};
+    return sorts;
+}
+
+Listed<Task> list_tasks(const Reader& in, const Scope& scope, std::string_view county, const TaskFilters& filters,
+                        Date today, const Page& page) {
+    return list_page<Task>(in, tasks_query(scope, county, filters, today), task_sorts(), page);
 }
 
 std::optional<Task> find_task(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {

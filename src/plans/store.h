@@ -5,6 +5,7 @@
 #include "plans/model.h"
 #include "store/database.h"
 #include "store/put.h"
+#include "store/record.h"
 #include "store/scope.h"
 
 #include <map>
@@ -31,6 +32,9 @@ std::optional<KeyPoints> key_points_by_month(const Reader& in, std::string_view 
 
 Listed<Task> list_tasks(const Reader& in, const Scope& scope, std::string_view county, const TaskFilters& filters,
                         Date today, const Page& page);
+// The query of list_tasks without its page, for whoever looks at its plan.
+Sql tasks_query(const Scope& scope, std::string_view county, const TaskFilters& filters, Date today);
+const std::vector<SortKey>& task_sorts();
 std::optional<Task> find_task(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
 void save_new(Transaction& tx, const Task& task);
 bool save(Transaction& tx, Task& task); // false: somebody was faster

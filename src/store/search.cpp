@@ -119,12 +119,12 @@ std::int64_t number_of(const Reader& in, std::string_view county, std::string_vi
         Sql("SELECT number FROM search_document WHERE county = ? AND kind = ? AND id = ?", county, kind, id));
 }
 
-void index_in_sqlite(Transaction& tx, std::string_view county, std::string_view kind, const Id& id,
-                     const std::vector<std::string>& tokens) {
-    remove_text(tx, county, kind, id);
-    tx.run(Sql("INSERT INTO search_document (county, kind, id) VALUES (?, ?, ?)", county, kind, id));
-    tx.run(Sql("INSERT INTO search_text (rowid, place, terms) VALUES (?, ?, ?)", number_of(tx, county, kind, id),
-               place_token(county, kind), joined(tokens, " ")));
+void insert_in_sqlite(Transaction& tx, std::string_view county, std::string_view kind, const Id& id,
+                      const std::vector<std::string>& tokens) {
+    const std::int64_t number = tx.integer(
+        Sql("INSERT INTO search_document (county, kind, id) VALUES (?, ?, ?) RETURNING number", county, kind, id));
+    tx.run(Sql("INSERT INTO search_text (rowid, place, terms) VALUES (?, ?, ?)", number, place_token(county, kind),
+               joined(tokens, " ")));
 }
 
 void index_in_postgres(Transaction& tx, std::string_view county, std::string_view kind, const Id& id,
@@ -136,11 +136,23 @@ void index_in_postgres(Transaction& tx, std::string_view county, std::string_vie
 
 } // namespace
 
+SearchWords::SearchWords(std::string_view text) : tokens_(document_tokens(text)) {}
+
+void index_new_text(Transaction& tx, std::string_view county, std::string_view kind, const Id& id,
+                    const SearchWords& words) {
+    if (tx.engine() == Engine::sqlite)
+        insert_in_sqlite(tx, county, kind, id, words.tokens());
+    else
+        tx.run(Sql("INSERT INTO search_text (county, kind, id, vector) VALUES (?, ?, ?, CAST(? AS tsvector))", county,
+                   kind, id, ts_vector(words.tokens())));
+}
+
 void index_text(Transaction& tx, std::string_view county, std::string_view kind, const Id& id, std::string_view text) {
     const std::vector<std::string> tokens = document_tokens(text);
-    if (tx.engine() == Engine::sqlite)
-        index_in_sqlite(tx, county, kind, id, tokens);
-    else
+    if (tx.engine() == Engine::sqlite) {
+        remove_text(tx, county, kind, id);
+        insert_in_sqlite(tx, county, kind, id, tokens);
+    } else
         index_in_postgres(tx, county, kind, id, tokens);
 }
 

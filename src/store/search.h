@@ -16,10 +16,25 @@
 #include "store/database.h"
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace guapai {
 
+// The words of a text, cut beforehand: outside the transaction, so that the one writer of SQLite is kept for writing.
+class SearchWords {
+public:
+    explicit SearchWords(std::string_view text);
+    const std::vector<std::string>& tokens() const { return tokens_; }
+
+private:
+    std::vector<std::string> tokens_;
+};
+
+// For a record that is new: there is nothing to replace. DuplicateKey when it was indexed before.
+void index_new_text(Transaction& tx, std::string_view county, std::string_view kind, const Id& id,
+                    const SearchWords& words);
 // Replaces what the record was found by. `kind` is the module's noun.
 void index_text(Transaction& tx, std::string_view county, std::string_view kind, const Id& id, std::string_view text);
 void index_text(Transaction& tx, std::string_view county, std::string_view kind, const Id& id,

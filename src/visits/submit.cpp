@@ -81,8 +81,8 @@ struct Prepared {
     Visit visit;
     std::vector<NamedFile> files;
     std::vector<RollupRow> rollup;
-    std::string words; // under which the visit is found
-    std::string state; // canonical text, for the audit log
+    SearchWords words{""}; // under which the visit is found
+    std::string state;     // canonical text, for the audit log
 };
 
 void title_items(Visit& visit, const std::vector<plans::SupervisionItem>& catalogue) {
@@ -117,7 +117,7 @@ Prepared prepare(const Reader& in, std::string_view county, const Id& id, const 
     for (const NamedFile& file : out.files)
         out.visit.held_files.push_back(file.digest);
     out.rollup = rollup_of(out.visit, submission.findings);
-    out.words = search_words(out.visit, school->name, submission.findings);
+    out.words = SearchWords(search_words(out.visit, school->name, submission.findings));
     return out;
 }
 
@@ -155,7 +155,7 @@ void store(Transaction& tx, const Actor& actor, const Prepared& prepared, const 
                                        submission.findings);
     if (visit.task) plans::complete_task(tx, visit.county, *visit.task, visit.id);
     add_to_rollup(tx, prepared.rollup);
-    index_text(tx, visit.county, "visit", visit.id, prepared.words);
+    index_new_text(tx, visit.county, "visit", visit.id, prepared.words);
     audit::record(tx, visit.county, actor.name(), "visits.submit", "visit", visit.id.text(), prepared.state);
 }
 

@@ -5,8 +5,10 @@
 #include "identity/rules.h"
 #include "organisation/service.h"
 #include "plans/rules.h"
+#include "plans/store.h"
 #include "support/api.h"
 #include "support/county.h"
+#include "support/query_plan.h"
 
 #include <map>
 #include <set>
@@ -242,6 +244,29 @@ TEST_P(Plans, KeepTheCatalogueOfOneCountyApart) {
     EXPECT_EQ(service_->list_items(office(), code_, {.active = true}).items.size(), 13U);
     EXPECT_EQ(refusal([&] { service_->drop_item(office(), code_, plans::national_items(code_)[0].id, 1); }),
               "plans.national_item");
+}
+
+TEST_P(Plans, ListTasksByAnIndexInEveryOrderAndWithEveryFilter) {
+    if (GetParam() != Engine::sqlite) return;
+    const QueryPlans query_plans(options().data / "guapai.db");
+    const std::string cursor = base64("2026-11-30\n" + Id::mint().text());
+    for (const Scope& scope : {office().scope, inspector(0, 0).scope})
+        for (unsigned filter = 0; filter < 64; ++filter)
+            for (const char* sort : {"due_on", "planned_on"})
+                for (const std::string& from : {std::string(), cursor}) {
+                    plans::TaskFilters filters;
+                    if (filter & 1U) filters.month = "2026-11";
+                    if (filter & 2U) filters.inspector = Id::mint();
+                    if (filter & 4U) filters.area = Id::mint();
+                    if (filter & 8U) filters.school = Id::mint();
+                    if (filter & 16U) filters.state = TaskState::open;
+                    if (filter & 32U) filters.overdue = true;
+                    const Page page{.cursor = from, .sort = sort};
+                    const std::string plan = query_plans.of(keyset(
+                        plans::tasks_query(scope, code_, filters, {2026, 11, 2}), plans::task_sorts(), page, "t"));
+                    EXPECT_NE(plan.find("SEARCH t USING INDEX task_"), std::string::npos) << plan;
+                    EXPECT_EQ(plan.find("SCAN"), std::string::npos) << plan;
+                }
 }
 
 ON_BOTH_ENGINES(Plans);

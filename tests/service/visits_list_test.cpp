@@ -1,11 +1,11 @@
 // Lists of visits: who sees which, in which order, at which cost; and counts that equal a recount.
 #include "store/record.h"
+#include "support/query_plan.h"
 #include "support/visits_fixture.h"
 #include "visits/store.h"
 
 #include <random>
 #include <set>
-#include <sqlite3.h>
 
 namespace guapai {
 
@@ -192,19 +192,7 @@ TEST_P(ListsOfVisits, ExportWhatTheListShows) {
 TEST_P(ListsOfVisits, NeverScanTheTableAndNeverSortAPage) {
     if (GetParam() != Engine::sqlite) return;
     submit_random(3, 6);
-    sqlite3* handle = nullptr;
-    ASSERT_EQ(sqlite3_open_v2((options().data / "guapai.db").c_str(), &handle, SQLITE_OPEN_READONLY, nullptr),
-              SQLITE_OK);
-    const auto plan_of = [&](const Sql& sql) {
-        sqlite3_stmt* statement = nullptr;
-        EXPECT_EQ(sqlite3_prepare_v2(handle, ("EXPLAIN QUERY PLAN " + sql.text()).c_str(), -1, &statement, nullptr),
-                  SQLITE_OK);
-        std::string plan;
-        while (sqlite3_step(statement) == SQLITE_ROW)
-            plan += std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, 3))) + "\n";
-        sqlite3_finalize(statement);
-        return plan;
-    };
+    const QueryPlans query_plans(options().data / "guapai.db");
     const std::vector<Scope> scopes = {office_.scope, Scope::region("420200"), actor().scope,
                                        Scope::school(code_, inspector().schools[0])};
     const std::string cursor = base64("2026-09-01\n" + Id::mint().text());
@@ -224,8 +212,8 @@ TEST_P(ListsOfVisits, NeverScanTheTableAndNeverSortAPage) {
                     const Page page{.cursor = from, .sort = sort, .descending = (filter & 16U) != 0};
                     std::string plan;
                     db().read([&](Reader& in) {
-                        plan = plan_of(keyset(visits::visits_query(in, scope, code_, filters, page),
-                                              visits::visit_sorts(), page, "t"));
+                        plan = query_plans.of(keyset(visits::visits_query(in, scope, code_, filters, page),
+                                                     visits::visit_sorts(), page, "t"));
                     });
                     ++plans;
                     EXPECT_NE(plan.find("SEARCH t USING INDEX visit_"), std::string::npos) << plan;
@@ -237,7 +225,6 @@ TEST_P(ListsOfVisits, NeverScanTheTableAndNeverSortAPage) {
                         << "starts at the cursor: " << plan;
                 }
     EXPECT_EQ(plans, 2048);
-    sqlite3_close(handle);
 }
 
 ON_BOTH_ENGINES(ListsOfVisits);

@@ -2,6 +2,7 @@
 #include "visits/routes.h"
 
 #include <sstream>
+#include <thread>
 
 namespace guapai {
 
@@ -144,6 +145,27 @@ TEST_P(Visits, CompleteTheTaskCountInTheRollUpsAndAreFoundByTheirWords) {
     EXPECT_EQ(found("燃气报警"), 1U);
     EXPECT_EQ(found("门卫"), 1U);
     EXPECT_EQ(found("操场"), 0U);
+}
+
+TEST_P(Visits, SentTwiceAtTheSameMomentAreOne) {
+    for (int round = 0; round < 5; ++round) {
+        const Id id = Id::mint();
+        const auto record = record_of(inspector().schools[0]);
+        std::vector<visits::Service::Taken> taken(4);
+        std::vector<std::thread> phones;
+        for (auto& one : taken)
+            phones.emplace_back([&] { one = visits_->submit(actor(), code_, id, record); });
+        for (auto& phone : phones)
+            phone.join();
+        int fresh = 0;
+        for (const auto& one : taken) {
+            fresh += one.fresh;
+            EXPECT_EQ(one.receipt.statement, taken[0].receipt.statement);
+        }
+        EXPECT_EQ(fresh, 1);
+    }
+    EXPECT_EQ(rows("visit"), 5);
+    EXPECT_EQ(visits_->rollups(office_, code_, {}).months.back().visits, 5);
 }
 
 TEST_P(Visits, LeaveAWholeAuditLog) {
