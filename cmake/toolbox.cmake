@@ -96,6 +96,7 @@ function(guapai_fuzz_targets FOLDER)
         list(APPEND TARGETS ${NAME})
     endforeach()
     target_sources(query_fuzz PRIVATE ${CMAKE_SOURCE_DIR}/src/http/target.cpp)
+    target_sources(geojson_fuzz PRIVATE ${CMAKE_SOURCE_DIR}/src/network/geojson.cpp ${CMAKE_SOURCE_DIR}/src/planner/geometry.cpp)
     add_custom_target(fuzz_targets DEPENDS ${TARGETS})
 endfunction()
 
