@@ -5,6 +5,7 @@
 #include "app/system_routes.h"
 #include "http/metrics.h"
 #include "http/web_files.h"
+#include "paper/fonts.h"
 
 #include <fmt/format.h>
 #include <malloc.h>
@@ -39,6 +40,18 @@ private:
     sigset_t set_{};
 };
 
+// A family that is missing would be replaced silently, and a notice look wrong only once it is printed.
+void warn_of_fonts() {
+    for (const paper::FontSubstitution& font : paper::substituted_fonts({})) {
+        if (font.lacks_simplified)
+            spdlog::warn("printing: the font {} has no complete simplified Chinese", font.wanted);
+        else
+            spdlog::warn(
+                "printing: the font {} is not installed, {} will be used (packages: tools/packages/runtime.txt)",
+                font.wanted, font.used);
+    }
+}
+
 } // namespace
 
 int serve(const ServeOptions& options) {
@@ -60,6 +73,7 @@ int serve(const ServeOptions& options) {
     const bool tls = !options.server.tls_certificate.empty();
     std::cout << fmt::format("{}://{}:{}/", tls ? "https" : "http", options.server.address, server.port()) << std::endl;
     if (modules.holds_demo()) print_demo_accounts(std::cout);
+    warn_of_fonts();
     end_signals.wait();
     server.stop();
     modules.stop();
