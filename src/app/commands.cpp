@@ -5,6 +5,7 @@
 #include "app/backup_commands.h"
 #include "app/demo_commands.h"
 #include "app/log.h"
+#include "app/network_commands.h"
 #include "app/roster_commands.h"
 #include "app/serve.h"
 #include "base/problem.h"
@@ -57,6 +58,7 @@ int run_command_line(int argc, char** argv) {
     add_audit_commands(program, chosen);
     add_backup_commands(program, chosen);
     add_demo_command(program, chosen);
+    add_network_commands(program, chosen);
     add_roster_commands(program, chosen);
 
     try {

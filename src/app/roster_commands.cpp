@@ -1,5 +1,6 @@
 #include "app/roster_commands.h"
 
+#include "app/console_actor.h"
 #include "app/modules.h"
 #include "app/progress.h"
 #include "base/text.h"
@@ -25,16 +26,6 @@ struct RosterOptions {
     fs::path file;
     bool apply = false;
 };
-
-identity::Actor console(const std::string& county) {
-    identity::Actor actor;
-    actor.console = true;
-    actor.account.county = county;
-    actor.account.role = identity::Role::county_office;
-    actor.account.display_name = "命令行";
-    actor.scope = Scope::office(county);
-    return actor;
-}
 
 std::string bytes_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -121,7 +112,7 @@ int import_roster(const RosterOptions& options) {
     const std::string bytes = bytes_of(options.file);
     const auto database = Database::open(options.database);
     imports::Service imports(*database, rosters());
-    const identity::Actor actor = console(options.county);
+    const identity::Actor actor = console_actor(options.county);
     show_progress(0);
     imports::Import import = upload(imports, actor, options, bytes);
     show_progress(0.5);
@@ -137,7 +128,7 @@ int import_roster(const RosterOptions& options) {
 }
 
 std::string exported(Database& database, const RosterOptions& options) {
-    const identity::Actor actor = console(options.county);
+    const identity::Actor actor = console_actor(options.county);
     const bool csv = options.file.extension() == ".csv";
     if (!csv && options.file.extension() != ".xlsx")
         throw Problem::malformed("export.format", "文件名应以 .xlsx 或 .csv 结尾",

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# guapai import and export on the command line: a roster goes in, comes out, and going in again changes nothing.
+# Rosters on the command line: one goes in, comes out, and going in again changes nothing; a network is proposed for them.
 set -euo pipefail
 guapai=$(realpath "$1")
 data=$(realpath "$(dirname "$0")/../data")
@@ -19,3 +19,8 @@ done
 if "$guapai" import --county 420200 "$data/holidays-2026.csv" 2>/dev/null; then echo "a calendar is no roster"; exit 1; fi
 if "$guapai" import --county 42 "$data/schools.csv" 2>/dev/null; then echo "42 is no county"; exit 1; fi
 if "$guapai" export --county 420200 --kind schools schools.pdf 2>/dev/null; then echo "no such format"; exit 1; fi
+proposal=$("$guapai" network propose --county 420200 --json 2>/dev/null)
+expect '"assigned":650' "$proposal"
+[ "$(wc -l <<<"$proposal")" = 1 ] || { echo "--json prints one object on one line"; exit 1; }
+if "$guapai" network propose --county 420281 2>/dev/null; then echo "there are no schools in that county"; exit 1; fi
+if "$guapai" network propose --county 420200 --base nonsense 2>/dev/null; then echo "no such base"; exit 1; fi

@@ -26,7 +26,7 @@ function section(key: string, icon: Component, paths: string[]): Section {
 
 export const menu: Section[] = [
   section('home', HomeFilled, ['/']),
-  section('network', MapLocation, ['/network', '/schools', '/nameplates', '/network/versions']),
+  section('network', MapLocation, ['/network', '/schools', '/nameplates', '/network/versions', '/network/compare']),
   section('inspectors', UserFilled, ['/inspectors']),
   section('plans', Calendar, ['/key-points', '/tasks']),
   section('visits', Document, ['/visits']),

@@ -7,6 +7,7 @@ const page = (path: string, name: string, title: string, section: string, needs:
 export const pages: RouteRecordRaw[] = [
   page('/', 'home', 'menu.home', '', undefined, () => import('./pages/Home.vue')),
   page('/network/versions', 'versions', 'menu.versions', 'menu.network', 'network.read', () => import('./pages/network/Versions.vue')),
+  page('/network/compare', 'compare', 'menu.compare', 'menu.network', 'network.write', () => import('./pages/network/Compare.vue')),
   page('/network/:id?', 'network', 'menu.areas', 'menu.network', 'network.read', () => import('./pages/network/Network.vue')),
   page('/schools', 'schools', 'menu.schools', 'menu.network', 'schools.read', () => import('./pages/roster/Schools.vue')),
   page('/schools/import', 'school-import', 'import.schools', 'menu.schools', 'schools.write', () => import('./pages/roster/Import.vue')),

@@ -7,6 +7,7 @@ export const menu = {
     schools: ['学校名册', 'Schools'],
     areas: ['责任区与片区', 'Areas and schools'],
     versions: ['网络版本', 'Versions'],
+    compare: ['方案对比', 'Compare proposals'],
     nameplates: ['公示牌', 'Nameplates'],
     inspectors: ['督学队伍', 'Inspectors'],
     register: ['督学名册', 'Register'],

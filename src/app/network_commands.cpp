@@ -1,0 +1,136 @@
+#include "app/network_commands.h"
+
+#include "app/console_actor.h"
+#include "app/modules.h"
+#include "app/progress.h"
+#include "base/json.h"
+#include "identity/rules.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+namespace guapai::app {
+
+namespace {
+
+struct NetworkOptions {
+    DatabaseOptions database;
+    std::string county, base;
+    network::ProposalWish wish;
+    bool json = false;
+};
+
+// Runs in this process, as the page's job would in the server.
+Job finished(Database& database, const Job& submitted) {
+    for (;;) {
+        const auto job = read(database, [&](Reader& in) { return find_job(in, submitted.county, submitted.id); });
+        if (!job) throw Problem::not_found("任务已不存在", "The job is gone");
+        show_progress(job->progress, job->message_zh);
+        if (job->ended()) return *job;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
+network::Coverage uncovered_of(network::Service& networks, const identity::Actor& actor, const std::string& county,
+                               const Id& network) {
+    network::Coverage out;
+    Page page{.limit = 100};
+    do {
+        const auto list = networks.assignments(actor, county, network, {.uncovered = true}, page);
+        for (const network::Assignment& one : list.items)
+            out.uncovered.push_back({.school = one.school, .name = one.school_name, .reason = one.reason});
+        page.cursor = list.next;
+    } while (!page.cursor.empty());
+    return out;
+}
+
+std::string written(const network::NetworkReport& report, const network::Coverage& coverage, double seconds) {
+    const network::NetworkVersion& version = report.network;
+    auto out = json::ObjectWriter()
+                   .text("network", version.id.text())
+                   .number("schools", version.schools)
+                   .number("assigned", version.assigned)
+                   .number("inspectors", version.inspectors)
+                   .number("areas", version.areas)
+                   .number("sub_areas", version.sub_areas)
+                   .real("travel_km", version.travel_km);
+    const double bound = version.lower_bound_km.value_or(0);
+    auto with_bound = bound > 0
+                          ? std::move(out).real("lower_bound_km", bound).real("gap", version.travel_km / bound - 1)
+                          : std::move(out).null("lower_bound_km").null("gap");
+    return std::move(with_bound)
+        .value("broken_rules", report.broken_rules)
+        .value("uncovered", coverage.uncovered)
+        .value("notes", report.notes)
+        .real("seconds", seconds)
+        .done();
+}
+
+void print(const network::NetworkReport& report, const network::Coverage& coverage) {
+    const network::NetworkVersion& version = report.network;
+    std::cout << fmt::format("草案 Draft {}：{}/{} 所学校已配督学，{} 个责任区，{} 个片区\n", version.id.text(),
+                             version.assigned, version.schools, version.areas, version.sub_areas);
+    for (const std::string& note : report.notes)
+        std::cout << "  " << note << "\n";
+    for (const network::BrokenRule& rule : report.broken_rules)
+        std::cout << "  不符合 " << rule.text << "（" << rule.document << rule.article << "）\n";
+    for (const network::UncoveredSchool& school : coverage.uncovered)
+        std::cout << "  未覆盖 " << school.name << "：" << school.reason << "\n";
+}
+
+int propose(const NetworkOptions& options) {
+    identity::check_county_code(options.county);
+    network::ProposalWish wish = options.wish;
+    if (!options.base.empty()) {
+        wish.base = Id::try_parse(options.base);
+        if (!wish.base)
+            throw Problem::malformed("network.base", "--base 不是版本编号",
+                                     "--base is not the identifier of a version");
+    }
+    const auto database = Database::open(options.database);
+    Jobs jobs(*database, 1);
+    network::Service networks(*database, jobs);
+    const identity::Actor actor = console_actor(options.county);
+    const auto begun = std::chrono::steady_clock::now();
+    const Job job = finished(*database, networks.propose(actor, options.county, wish));
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
+    if (!job.result) {
+        if (job.problem) throw Problem(409, job.problem->code, job.problem->zh, job.problem->en);
+        throw Problem::conflict("network.not_finished", "方案没有生成，原因见日志",
+                                "The proposal was not made; the log says why");
+    }
+    const Id network = *job.result->record;
+    const network::NetworkReport report = networks.report(actor, options.county, network);
+    const network::Coverage coverage = uncovered_of(networks, actor, options.county, network);
+    if (options.json)
+        std::cout << written(report, coverage, taken.count()) << "\n";
+    else
+        print(report, coverage);
+    return 0;
+}
+
+} // namespace
+
+void add_network_commands(CLI::App& program, std::function<int()>& chosen) {
+    const auto options = std::make_shared<NetworkOptions>();
+    CLI::App* group = program.add_subcommand("network", "责任区网络 The network of areas and inspectors");
+    group->require_subcommand(1);
+    CLI::App* command = group->add_subcommand("propose", "生成分工方案（草案） Propose a network, as a draft");
+    command->add_option("--county", options->county, "区划代码 Code of the county")->required();
+    command->add_option("--base", options->base, "沿用此版本的锁定分工 Keep the locks of this version");
+    command->add_option("--areas", options->wish.areas, "责任区个数 Number of areas")->check(CLI::Range(1, 500));
+    command->add_option("--sub-areas", options->wish.sub_areas, "片区个数 Number of sub-areas")
+        ->check(CLI::Range(1, 2000));
+    command->add_option("--seed", options->wish.seed, "随机种子 Seed")->check(CLI::Range(0, 1'000'000'000));
+    command->add_option("--note", options->wish.note, "说明 Note");
+    command->add_flag("--json", options->json, "只输出一个 JSON 对象 Print exactly one JSON object");
+    command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
+    command->add_option("--database", options->database.url, "postgres://…");
+    command->callback([options, &chosen] { chosen = [options] { return propose(*options); }; });
+}
+
+} // namespace guapai::app
