@@ -4,6 +4,7 @@
 #include "base/problem.h"
 #include "planner/checker.h"
 #include "planner/city.h"
+#include "planner/village.h"
 
 #include <rapidcheck/gtest.h>
 

@@ -1,0 +1,148 @@
+// How good and how fast are network proposals, against what a clerk would do by hand on the same data?
+//     nearest: school by school in the roster's order, the nearest inspector who may have it and has room up to the
+//     target,
+//              then up to the highest load
+//     regret:  always the school that would lose most by not getting its best inspector
+//     planner: propose(), with its bounds
+// and how many counties does a batch on two threads plan in a minute, at which memory? Usage: network_bench [COUNTIES]
+#include "../tests/planner/city.h"
+
+#include "planner/evaluate.h"
+#include "planner/geometry.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <functional>
+#include <limits>
+#include <thread>
+
+namespace {
+
+using namespace guapai::planner;
+
+double seconds_of(const std::function<void()>& work) {
+    const auto begun = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+}
+
+bool may_have(const NetworkProblem& problem, Index s, Index i) {
+    const InspectorPost& inspector = problem.inspectors[i];
+    for (const Index avoided : inspector.recused)
+        if (avoided == s) return false;
+    const bool must_know = problem.schools[s].kindergarten;
+    return inspector.eligible && (!must_know || (inspector.stages & problem.schools[s].stages) != 0);
+}
+
+std::int64_t way(const NetworkProblem& problem, Index s, Index i) {
+    return metres(*problem.schools[s].place, *problem.inspectors[i].home);
+}
+
+// The two nearest who may have the school and have room; `second` is infinite when there is but one.
+struct Choice {
+    std::optional<Index> best;
+    double first = std::numeric_limits<double>::infinity(), second = first;
+};
+
+Choice choice_for(const NetworkProblem& problem, const std::vector<std::int64_t>& load, std::int64_t limit, Index s) {
+    Choice out;
+    for (Index i = 0; i < problem.inspectors.size(); ++i) {
+        if (load[i] >= limit || !may_have(problem, s, i)) continue;
+        const auto away = static_cast<double>(way(problem, s, i));
+        if (away < out.first) {
+            out.second = out.first;
+            out.first = away;
+            out.best = i;
+        } else {
+            out.second = std::min(out.second, away);
+        }
+    }
+    return out;
+}
+
+NetworkPlan by_hand(const NetworkProblem& problem, bool by_regret) {
+    NetworkPlan plan;
+    plan.inspector_of_school.resize(problem.schools.size());
+    plan.area_of_school.resize(problem.schools.size());
+    plan.sub_area_of_school.resize(problem.schools.size());
+    plan.area_of_inspector.resize(problem.inspectors.size());
+    std::vector<std::int64_t> load(problem.inspectors.size(), 0);
+    for (const std::int64_t limit : {problem.parameters.target_load, problem.parameters.highest_load}) {
+        for (;;) {
+            std::optional<Index> school;
+            Choice chosen;
+            double most = -1;
+            for (Index s = 0; s < problem.schools.size(); ++s) {
+                if (plan.inspector_of_school[s]) continue;
+                const Choice choice = choice_for(problem, load, limit, s);
+                if (!choice.best || choice.second - choice.first <= most) continue;
+                most = choice.second - choice.first;
+                school = s;
+                chosen = choice;
+                if (!by_regret) break;
+            }
+            if (!school) break;
+            plan.inspector_of_school[*school] = chosen.best;
+            ++load[*chosen.best];
+        }
+    }
+    return plan;
+}
+
+void print(const char* name, const Measures& m, double seconds) {
+    fmt::print("{:<9} {:>8} {:>10.1f} {:>8.1f} {:>7} {:>6.2f} {:>7} {:>7} {:>8.2f}\n", name, m.covered,
+               static_cast<double>(m.travel_m) / 1000, static_cast<double>(m.longest_m) / 1000, m.highest_load,
+               m.load_deviation, m.above_target, m.other_stage, seconds);
+}
+
+void compare() {
+    const NetworkProblem problem = the_city();
+    fmt::print("{:<9} {:>8} {:>10} {:>8} {:>7} {:>6} {:>7} {:>7} {:>8}\n", "", "covered", "travel km", "longest",
+               "most", "dev.", ">target", "stage", "seconds");
+    for (const bool by_regret : {false, true}) {
+        NetworkPlan plan;
+        const double seconds = seconds_of([&] { plan = by_hand(problem, by_regret); });
+        print(by_regret ? "regret" : "nearest", evaluate(problem, plan).measures, seconds);
+    }
+    NetworkProposal proposal;
+    const double seconds = seconds_of([&] { proposal = propose(problem); });
+    print("planner", proposal.measures, seconds);
+    fmt::print("cost with wishes {:.1f} km, at least {:.1f} km: gap {:.2f} %; travel alone at least {:.1f} km\n",
+               static_cast<double>(proposal.cost_m) / 1000, static_cast<double>(proposal.bound_m) / 1000,
+               100.0 * static_cast<double>(proposal.cost_m - proposal.bound_m) / static_cast<double>(proposal.bound_m),
+               static_cast<double>(proposal.travel_bound_m) / 1000);
+}
+
+// Every county of its own seed, read when its turn comes and forgotten after: memory stays that of two counties.
+void batch(int counties) {
+    std::atomic<int> next{0};
+    const double seconds = seconds_of([&] {
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 2; ++t)
+            threads.emplace_back([&] {
+                for (int county = next++; county < counties; county = next++) {
+                    NetworkProblem problem = the_city();
+                    problem.seed = static_cast<std::uint64_t>(county);
+                    if (propose(problem).measures.uncovered != 0) std::abort();
+                }
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+    });
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    fmt::print("{} counties of 650 schools on two threads: {:.1f} s, {:.0f} a minute; peak memory {} MiB; 2,800 would "
+               "take {:.1f} min\n",
+               counties, seconds, 60 * counties / seconds, usage.ru_maxrss / 1024, 2800 * seconds / counties / 60);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    compare();
+    batch(argc > 1 ? std::atoi(argv[1]) : 100);
+}
