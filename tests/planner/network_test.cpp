@@ -6,6 +6,7 @@
 #include "planner/city.h"
 #include "planner/village.h"
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace guapai::planner {
