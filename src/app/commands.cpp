@@ -6,6 +6,7 @@
 #include "app/demo_commands.h"
 #include "app/log.h"
 #include "app/network_commands.h"
+#include "app/planner_commands.h"
 #include "app/roster_commands.h"
 #include "app/serve.h"
 #include "base/problem.h"
@@ -28,6 +29,8 @@ void add_database_options(CLI::App& command, DatabaseOptions& options) {
 
 int failed(const Problem& problem) {
     std::cerr << problem.zh << "\n" << problem.en << "\n";
+    for (const FieldError& error : problem.errors)
+        std::cerr << "  " << error.pointer << "  " << error.zh << "  " << error.en << "\n";
     return 1;
 }
 
@@ -59,6 +62,7 @@ int run_command_line(int argc, char** argv) {
     add_backup_commands(program, chosen);
     add_demo_command(program, chosen);
     add_network_commands(program, chosen);
+    add_planner_commands(program, chosen);
     add_roster_commands(program, chosen);
 
     try {

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# guapai planner and guapai draw on the command line: one JSON object, and a reason in both languages for bad input.
+set -euo pipefail
+guapai=$(realpath "$1")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+expect() { # TEXT OUTPUT
+    case $2 in *"$1"*) ;; *) echo "expected “$1” in: $2"; exit 1 ;; esac
+}
+refused() { # TEXT COMMAND…: exits with 1 and says TEXT on standard error, nothing on standard output
+    local words=$1 out code=0
+    shift
+    out=$("$@" 2>error.txt) || code=$?
+    [ "$code" = 1 ] || { echo "exit $code instead of 1: $*"; cat error.txt; exit 1; }
+    [ -z "$out" ] || { echo "printed $out: $*"; exit 1; }
+    expect "$words" "$(cat error.txt)"
+}
+expect '{"selected":[17,7,2,16,25,23,8,24,19,13]' \
+    "$("$guapai" planner draw --pool 25 --count 10 --source 9319 --source "2 5 12 8 10" --source "9 18 26 34 41 45" --json)"
+refused "1 至 25" "$guapai" planner draw --pool 25 --count 26 --source 9319 --json
+refused "不是一串非负数" "$guapai" planner draw --pool 25 --count 2 --source nan --json
+
+printf '小学\t2142001\t1\n小学\t2142002\t2\n' >roster.txt
+salt=$(printf '%064d' 7)
+commitment=$(printf '%b' "$(sed 's/../\\x&/g' <<<"$salt")" | sha256sum | cut -c1-64)
+printf 'guapai-draw-1\n2026-11\n%s\n%s\n小学\t1\n双色球=3.7.12./\n' "$(sha256sum <roster.txt | cut -c1-64)" "$commitment" >public.txt
+tickets=$("$guapai" planner draw-tickets --roster roster.txt --public public.txt --salt "$salt" --json)
+expect '"drawn":{"小学":["21420' "$tickets"
+code=$(sed 's/.*"drawn":{"小学":\["\([0-9]*\)".*/\1/' <<<"$tickets")
+refused "盐值" "$guapai" planner draw-tickets --roster roster.txt --public public.txt --salt 00 --json
+refused "十六进制" "$guapai" planner draw-tickets --roster roster.txt --public public.txt --salt xyz --json
+refused "读不到文件" "$guapai" planner draw-tickets --roster absent.txt --public public.txt --salt "$salt" --json
+
+publish() { # CODE
+    printf '{"format":"guapai-draw-1","roster":"%s","public_text":"%s","salt":"%s","drawn":[{"stratum":"小学","codes":["%s"]}]}' \
+        "$(sed ':a;N;$!ba;s/\t/\\t/g;s/\n/\\n/g' roster.txt)\\n" "$(sed ':a;N;$!ba;s/\t/\\t/g;s/\n/\\n/g' public.txt)\\n" "$salt" "$1"
+}
+publish "$code" >draw.json
+expect '"holds":true,"complete":true' "$("$guapai" draw verify draw.json --json)"
+[ "$code" = 2142001 ] && other=2142002 || other=2142001
+publish "$other" >forged.json
+if "$guapai" draw verify forged.json >/dev/null 2>error.txt; then echo "a forged draw holds"; exit 1; fi
+expect "不符" "$(cat error.txt)"
+echo '{"roster":' >broken.json
+refused "JSON" "$guapai" draw verify broken.json
