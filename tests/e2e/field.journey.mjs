@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { addPhoto, confirm, sign, step, stored } from "./phone.mjs";
 import { axe, expect, mint, openProfile, password, phone, sha256, shot, startServer } from "./support.mjs";
 import { oneInspector } from "./seed.mjs";
 
@@ -15,41 +16,6 @@ async function fine(page, name) {
     expect(found.length === 0, `axe on ${name}: ${found.join("; ")}`);
     expect(!(await wide(page)), `${name} is wider than the phone`);
 }
-
-// A picture as a camera makes it: larger than what is kept.
-const photograph = (page, colour) =>
-    page.evaluate((fill) => {
-        const canvas = document.createElement("canvas");
-        [canvas.width, canvas.height] = [2400, 1800];
-        const context = canvas.getContext("2d");
-        context.fillStyle = fill;
-        context.fillRect(0, 0, 2400, 1800);
-        return canvas.toDataURL("image/jpeg").split(",")[1];
-    }, colour);
-
-async function addPhoto(page, inside, colour) {
-    const buffer = Buffer.from(await photograph(page, colour), "base64");
-    await page.setInputFiles(`${inside} [data-test=photos]`, { name: "photo.jpg", mimeType: "image/jpeg", buffer });
-    await page.waitForSelector(`${inside} .thumb img`);
-}
-
-async function sign(page, who) {
-    await page.click(`[data-test=${who}] button`);
-    const box = await page.locator("canvas[data-test=signature]").boundingBox();
-    await page.mouse.move(box.x + 60, box.y + 120);
-    await page.mouse.down();
-    for (const [x, y] of [[120, 60], [180, 160], [230, 80], [300, 150]]) await page.mouse.move(box.x + x, box.y + y, { steps: 5 });
-    await page.mouse.up();
-    await page.click("[role=dialog] .button.primary");
-    await page.waitForSelector(`[data-test=${who}] img`);
-}
-
-async function confirm(page) {
-    await page.click(".van-dialog__confirm");
-    await page.waitForSelector(".van-dialog", { state: "hidden" });
-}
-const step = (page, name) => page.click(`[data-step=${name}]`);
-const stored = (page) => page.waitForSelector(".saved svg");
 
 export async function journey(report) {
     const server = await startServer();

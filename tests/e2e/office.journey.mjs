@@ -1,6 +1,8 @@
-// The office's first day at the console: both rosters imported, the network proposed and published, on real spreadsheets.
+// The whole main job on real spreadsheets: both rosters imported, then (chain.mjs) the network, nameplates, key points, a visit, a
+// notice with its answers and re-checks, the ledger and the yearly result; last, the office's pages on a phone.
 import { join } from "node:path";
 
+import { chain, Person } from "./chain.mjs";
 import { Api, axe, desktop, expect, openBrowser, password, phone, shot, startServer, top } from "./support.mjs";
 
 const rosters = [["schools", "schools.xlsx", 650], ["inspectors", "inspectors.xlsx", 132]];
@@ -15,10 +17,10 @@ export async function journey(report) {
         const broken = await axe(page);
         expect(broken.length === 0, `axe on ${name}: ${broken}`);
     };
-    let office;
+    let admin, office;
 
     await report.step("an account of the office signs in", async () => {
-        const admin = await new Api(server.url).setUp("420200");
+        admin = await new Api(server.url).setUp("420200");
         office = await admin.account("dudaoshi", "county_office");
         await page.goto(`${server.url}/console/`);
         await page.fill("#login", "dudaoshi");
@@ -49,21 +51,20 @@ export async function journey(report) {
         await page.waitForSelector("text=/有误 [1-9]/", { timeout: 60_000 });
         await fine("import-messy");
     });
-    await report.step("a network is proposed, published, and covers every school", async () => {
-        const job = await office.job(await office.send("POST", "/networks/propose", { note: "演示" }));
-        const network = job.result.record;
-        await page.goto(`${server.url}/console/network?network=${network}`);
-        await page.waitForSelector("text=责任学校");
-        await fine("network-draft");
-        const draft = await office.send("GET", `/networks/${network}`);
-        const version = draft.body.network.version;
-        await office.send("POST", `/networks/${network}/publish`, { effective_from: "2026-01-01" }, { "if-match": `"${version}"` });
-        const current = await office.get("/networks/current");
-        expect(current.uncovered.length === 0 && current.network.assigned === 650, "every school has its inspector");
-        await page.goto(`${server.url}/console/network`);
-        await page.waitForSelector("text=第 1 版");
+    await report.step("a bad cell is mended on the page, and the row counts as good", async () => {
+        const row = page.locator("tbody", { hasText: "应为 10 位" }).first();
+        await row.locator("input").first().fill("9999999915");
+        await row.locator("button", { hasText: "保存" }).click();
+        await page.waitForSelector("text=有误 13");
+        const [file] = await Promise.all([page.waitForEvent("download"), page.click("button:has-text('下载标注的表格')")]);
+        expect(file.suggestedFilename().endsWith(".xlsx"), "the rest as a marked workbook");
+        await page.click("button:has-text('放弃')");
+        await page.waitForSelector("input[type=file]", { state: "attached" });
     });
-    for (const place of ["schools", "inspectors", "nameplates", "notices", "results", ""]) {
+    const clerk = new Person(browser, server.url, desktop, "dudaoshi");
+    clerk.page = page;
+    await chain(report, { clerk, admin, office, server });
+    for (const place of ["network", "schools", "inspectors", "nameplates", "key-points", "tasks", "visits", "findings", "notices", "ledger", "results", "indicators", ""]) {
         await report.step(`the page /${place} works on a phone too`, async () => {
             await page.setViewportSize(phone);
             await page.goto(`${server.url}/console/${place}`);

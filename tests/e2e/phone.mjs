@@ -1,0 +1,34 @@
+// What an inspector's thumb does in the field app: photos, signatures, steps.
+export const photograph = (page, colour) =>
+    page.evaluate((fill) => {
+        const canvas = document.createElement("canvas"); // larger than what is kept, as a camera makes it
+        [canvas.width, canvas.height] = [2400, 1800];
+        const context = canvas.getContext("2d");
+        context.fillStyle = fill;
+        context.fillRect(0, 0, 2400, 1800);
+        return canvas.toDataURL("image/jpeg").split(",")[1];
+    }, colour);
+
+export async function addPhoto(page, inside, colour) {
+    const buffer = Buffer.from(await photograph(page, colour), "base64");
+    await page.setInputFiles(`${inside} [data-test=photos]`, { name: "photo.jpg", mimeType: "image/jpeg", buffer });
+    await page.waitForSelector(`${inside} .thumb img`);
+}
+
+export async function sign(page, who) {
+    await page.click(`[data-test=${who}] button`);
+    const box = await page.locator("canvas[data-test=signature]").boundingBox();
+    await page.mouse.move(box.x + 60, box.y + 120);
+    await page.mouse.down();
+    for (const [x, y] of [[120, 60], [180, 160], [230, 80], [300, 150]]) await page.mouse.move(box.x + x, box.y + y, { steps: 5 });
+    await page.mouse.up();
+    await page.click("[role=dialog] .button.primary");
+    await page.waitForSelector(`[data-test=${who}] img`);
+}
+
+export async function confirm(page) {
+    await page.click(".van-dialog__confirm");
+    await page.waitForSelector(".van-dialog", { state: "hidden" });
+}
+export const step = (page, name) => page.click(`[data-step=${name}]`);
+export const stored = (page) => page.waitForSelector(".saved svg");
