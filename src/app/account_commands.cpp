@@ -1,5 +1,6 @@
 #include "app/account_commands.h"
 
+#include "app/command_parts.h"
 #include "base/problem.h"
 #include "identity/rules.h"
 #include "identity/service.h"
@@ -90,8 +91,7 @@ void add_account_commands(CLI::App& program, std::function<int()>& chosen) {
     accounts->require_subcommand(1);
     const auto command = [&](const char* name, const char* help, std::function<int()> action) {
         CLI::App* made = accounts->add_subcommand(name, help);
-        made->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
-        made->add_option("--database", options->database.url, "postgres://…");
+        add_database_options(*made, options->database);
         made->callback([action = std::move(action), &chosen] { chosen = action; });
         return made;
     };

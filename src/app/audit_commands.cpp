@@ -1,5 +1,6 @@
 #include "app/audit_commands.h"
 
+#include "app/command_parts.h"
 #include "audit/service.h"
 #include "audit/tiles.h"
 #include "base/problem.h"
@@ -67,16 +68,14 @@ void add_audit_commands(CLI::App& program, std::function<int()>& chosen) {
         audit->add_subcommand("export", "导出一个区划的审计日志 Export a county's log with a signed checkpoint");
     export_command->add_option("--county", options->county, "六位区划代码 Six-digit county code")->required();
     export_command->add_option("FILE", options->file, "写入的文件 File to write")->required();
-    export_command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
-    export_command->add_option("--database", options->database.url, "postgres://…");
+    add_database_options(*export_command, options->database);
     export_command->callback([options, &chosen] { chosen = [options] { return export_log(*options); }; });
 
     CLI::App* tiles_command = audit->add_subcommand(
         "tiles", "导出为 C2SP tlog-tiles 静态文件，供第三方核验 Export as C2SP tlog-tiles for verifiers of others");
     tiles_command->add_option("--county", options->county, "六位区划代码 Six-digit county code")->required();
     tiles_command->add_option("FOLDER", options->file, "写入的目录 Folder to write into")->required();
-    tiles_command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
-    tiles_command->add_option("--database", options->database.url, "postgres://…");
+    add_database_options(*tiles_command, options->database);
     tiles_command->callback([options, &chosen] { chosen = [options] { return export_as_tiles(*options); }; });
 
     CLI::App* verify_command = audit->add_subcommand(

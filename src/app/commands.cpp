@@ -21,12 +21,6 @@ namespace guapai::app {
 
 namespace {
 
-void add_database_options(CLI::App& command, DatabaseOptions& options) {
-    command.add_option("--data", options.data, "数据目录 Folder of the database, files and keys")
-        ->capture_default_str();
-    command.add_option("--database", options.url, "postgres://…，不写则用 SQLite  PostgreSQL instead of SQLite");
-}
-
 int failed(const Problem& problem) {
     std::cerr << problem.zh << "\n" << problem.en << "\n";
     for (const FieldError& error : problem.errors)
@@ -45,7 +39,10 @@ int run_command_line(int argc, char** argv) {
     std::function<int()> chosen; // what the parsed command is to do
     ServeOptions options;
     CLI::App* serve_command = program.add_subcommand("serve", "启动服务 Serve the web apps and the API");
-    add_database_options(*serve_command, options.database);
+    serve_command->add_option("--data", options.database.data, "数据目录 Folder of the database, files and keys")
+        ->capture_default_str();
+    serve_command->add_option("--database", options.database.url,
+                              "postgres://…，不写则用 SQLite  PostgreSQL instead of SQLite");
     serve_command
         ->add_option("--address", options.server.address, "监听地址 Address to listen on; 0.0.0.0 for the network")
         ->capture_default_str();

@@ -1,5 +1,6 @@
 #include "app/demo_commands.h"
 
+#include "app/command_parts.h"
 #include "app/modules.h"
 #include "app/progress.h"
 #include "base/problem.h"
@@ -42,8 +43,7 @@ void add_demo_command(CLI::App& program, std::function<int()>& chosen) {
     const auto options = std::make_shared<DatabaseOptions>();
     CLI::App* command = program.add_subcommand(
         "demo", "把演示数据载入空系统（人员、学校、问题均为虚构） Load made-up demo data into an empty system");
-    command->add_option("--data", options->data, "数据目录 Data folder")->capture_default_str();
-    command->add_option("--database", options->url, "postgres://…");
+    add_database_options(*command, *options);
     command->callback([options, &chosen] { chosen = [options] { return load_demo(*options); }; });
 }
 

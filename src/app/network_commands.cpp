@@ -1,6 +1,6 @@
 #include "app/network_commands.h"
 
-#include "app/console_actor.h"
+#include "app/command_parts.h"
 #include "app/modules.h"
 #include "app/progress.h"
 #include "base/json.h"
@@ -35,20 +35,21 @@ Job finished(Database& database, const Job& submitted) {
     }
 }
 
-network::Coverage uncovered_of(network::Service& networks, const identity::Actor& actor, const std::string& county,
-                               const Id& network) {
-    network::Coverage out;
+std::vector<network::UncoveredSchool> uncovered_of(network::Service& networks, const identity::Actor& actor,
+                                                   const std::string& county, const Id& network) {
+    std::vector<network::UncoveredSchool> out;
     Page page{.limit = 100};
     do {
         const auto list = networks.assignments(actor, county, network, {.uncovered = true}, page);
         for (const network::Assignment& one : list.items)
-            out.uncovered.push_back({.school = one.school, .name = one.school_name, .reason = one.reason});
+            out.push_back({.school = one.school, .name = one.school_name, .reason = one.reason});
         page.cursor = list.next;
     } while (!page.cursor.empty());
     return out;
 }
 
-std::string written(const network::NetworkReport& report, const network::Coverage& coverage, double seconds) {
+std::string written(const network::NetworkReport& report, const std::vector<network::UncoveredSchool>& uncovered,
+                    double seconds) {
     const network::NetworkVersion& version = report.network;
     auto out = json::ObjectWriter()
                    .text("network", version.id.text())
@@ -64,13 +65,13 @@ std::string written(const network::NetworkReport& report, const network::Coverag
                           : std::move(out).null("lower_bound_km").null("gap");
     return std::move(with_bound)
         .value("broken_rules", report.broken_rules)
-        .value("uncovered", coverage.uncovered)
+        .value("uncovered", uncovered)
         .value("notes", report.notes)
         .real("seconds", seconds)
         .done();
 }
 
-void print(const network::NetworkReport& report, const network::Coverage& coverage) {
+void print(const network::NetworkReport& report, const std::vector<network::UncoveredSchool>& uncovered) {
     const network::NetworkVersion& version = report.network;
     std::cout << fmt::format("草案 Draft {}：{}/{} 所学校已配督学，{} 个责任区，{} 个片区\n", version.id.text(),
                              version.assigned, version.schools, version.areas, version.sub_areas);
@@ -78,7 +79,7 @@ void print(const network::NetworkReport& report, const network::Coverage& covera
         std::cout << "  " << note << "\n";
     for (const network::BrokenRule& rule : report.broken_rules)
         std::cout << "  不符合 " << rule.text << "（" << rule.document << rule.article << "）\n";
-    for (const network::UncoveredSchool& school : coverage.uncovered)
+    for (const network::UncoveredSchool& school : uncovered)
         std::cout << "  未覆盖 " << school.name << "：" << school.reason << "\n";
 }
 
@@ -105,11 +106,11 @@ int propose(const NetworkOptions& options) {
     }
     const Id network = *job.result->record;
     const network::NetworkReport report = networks.report(actor, options.county, network);
-    const network::Coverage coverage = uncovered_of(networks, actor, options.county, network);
+    const auto uncovered = uncovered_of(networks, actor, options.county, network);
     if (options.json)
-        std::cout << written(report, coverage, taken.count()) << "\n";
+        std::cout << written(report, uncovered, taken.count()) << "\n";
     else
-        print(report, coverage);
+        print(report, uncovered);
     return 0;
 }
 
@@ -128,8 +129,7 @@ void add_network_commands(CLI::App& program, std::function<int()>& chosen) {
     command->add_option("--seed", options->wish.seed, "随机种子 Seed")->check(CLI::Range(0, 1'000'000'000));
     command->add_option("--note", options->wish.note, "说明 Note");
     command->add_flag("--json", options->json, "只输出一个 JSON 对象 Print exactly one JSON object");
-    command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
-    command->add_option("--database", options->database.url, "postgres://…");
+    add_database_options(*command, options->database);
     command->callback([options, &chosen] { chosen = [options] { return propose(*options); }; });
 }
 

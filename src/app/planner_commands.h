@@ -11,9 +11,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
 #include <functional>
-#include <string>
 
 namespace guapai::app {
 
@@ -21,8 +19,5 @@ void add_planner_commands(CLI::App& program, std::function<int()>& chosen);
 
 void add_draw_commands(CLI::App& planner, std::function<int()>& chosen);
 void add_draw_verify(CLI::App& program, std::function<int()>& chosen);
-
-// Problem 400 "file.unreadable".
-std::string contents_of(const std::filesystem::path& file);
 
 } // namespace guapai::app

@@ -1,4 +1,6 @@
 #include "app/planner_commands.h"
+
+#include "app/command_parts.h"
 #include "base/json.h"
 #include "base/problem.h"
 #include "planner/draw_file.h"

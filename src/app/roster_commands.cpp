@@ -1,6 +1,6 @@
 #include "app/roster_commands.h"
 
-#include "app/console_actor.h"
+#include "app/command_parts.h"
 #include "app/modules.h"
 #include "app/progress.h"
 #include "base/text.h"
@@ -12,7 +12,6 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <sstream>
 
 namespace guapai::app {
 
@@ -26,16 +25,6 @@ struct RosterOptions {
     fs::path file;
     bool apply = false;
 };
-
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    if (!in || !out)
-        throw Problem::malformed("import.unreadable", "读不到文件：" + file.string(),
-                                 "The file cannot be read: " + file.string());
-    return out.str();
-}
 
 // Without --kind the headings tell: the first roster whose columns are there.
 imports::Import upload(imports::Service& imports, const identity::Actor& actor, const RosterOptions& options,
@@ -109,7 +98,7 @@ void print_bad_cells(imports::Service& imports, const identity::Actor& actor, co
 
 int import_roster(const RosterOptions& options) {
     identity::check_county_code(options.county);
-    const std::string bytes = bytes_of(options.file);
+    const std::string bytes = contents_of(options.file);
     const auto database = Database::open(options.database);
     imports::Service imports(*database, rosters());
     const identity::Actor actor = console_actor(options.county);
@@ -170,8 +159,7 @@ void add_roster_commands(CLI::App& program, std::function<int()>& chosen) {
         CLI::App* command = program.add_subcommand(name, help);
         command->add_option("FILE", options->file, file_help)->required();
         command->add_option("--county", options->county, "区划代码 Code of the county, such as 420281")->required();
-        command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
-        command->add_option("--database", options->database.url, "postgres://…");
+        add_database_options(*command, options->database);
         command->callback([options, action, &chosen] { chosen = [options, action] { return action(*options); }; });
         return command;
     };
