@@ -10,11 +10,22 @@ namespace guapai {
 
 namespace {
 
-Digest digest_with(const EVP_MD* algorithm, std::string_view bytes) {
-    Digest out{};
+template <class Out = Digest>
+Out digest_with(const EVP_MD* algorithm, std::string_view bytes) {
+    Out out{};
     unsigned length = 0;
     if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &length, algorithm, nullptr) != 1 || length != out.size())
         throw std::runtime_error("digest failed");
+    return out;
+}
+
+Digest hmac_with(const EVP_MD* algorithm, std::string_view key, std::string_view text) {
+    Digest out{};
+    unsigned length = 0;
+    if (!HMAC(algorithm, key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()),
+              text.size(), out.data(), &length) ||
+        length != out.size())
+        throw std::runtime_error("HMAC failed");
     return out;
 }
 
@@ -47,13 +58,11 @@ Digest sm3(std::string_view bytes) {
     return digest_with(algorithm, bytes);
 }
 
-Digest hmac_sha256(std::string_view key, std::string_view text) {
-    Digest out{};
-    unsigned length = 0;
-    if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-              reinterpret_cast<const unsigned char*>(text.data()), text.size(), out.data(), &length))
-        throw std::runtime_error("HMAC failed");
-    return out;
+Digest hmac_sha256(std::string_view key, std::string_view text) { return hmac_with(EVP_sha256(), key, text); }
+Digest hmac_sm3(std::string_view key, std::string_view text) { return hmac_with(EVP_sm3(), key, text); }
+
+std::array<std::uint8_t, 16> md5(std::string_view bytes) {
+    return digest_with<std::array<std::uint8_t, 16>>(EVP_md5(), bytes);
 }
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {

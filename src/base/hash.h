@@ -17,6 +17,9 @@ using Digest = std::array<std::uint8_t, 32>;
 Digest sha256(std::string_view bytes);
 Digest sm3(std::string_view bytes); // GB/T 32905, where an office must have it
 Digest hmac_sha256(std::string_view key, std::string_view text);
+Digest hmac_sm3(std::string_view key, std::string_view text);
+// RFC 1321. Broken as a commitment; here only because RFC 3797 selects by it.
+std::array<std::uint8_t, 16> md5(std::string_view bytes);
 
 // SHA-256 of what arrives in pieces: a file, an upload.
 class Sha256 {

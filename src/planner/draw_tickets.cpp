@@ -1,6 +1,6 @@
 #include "planner/draw_tickets.h"
 
-#include "base/hmac.h"
+#include "base/hash.h"
 #include "base/problem.h"
 #include "base/text.h"
 

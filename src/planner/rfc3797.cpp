@@ -1,7 +1,8 @@
 #include "planner/rfc3797.h"
 
-#include "base/hmac.h"
+#include "base/hash.h"
 #include "base/problem.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <numeric>
@@ -68,13 +69,12 @@ std::string real(std::string_view number, std::string_view source) {
 std::string rfc3797_source(std::string_view source) {
     std::vector<std::string> numbers = numbers_of(source);
     if (numbers.empty()) throw bad_source(source);
-    if (numbers.size() == 1 && is_canonical(numbers[0])) {
-        numbers[0].resize(numbers[0].find_last_of('.'));
-        std::replace(numbers[0].begin(), numbers[0].end(), '.', ' ');
-        numbers = numbers_of(numbers[0]);
-    }
+    if (numbers.size() == 1 && is_canonical(numbers[0]))
+        numbers = split(numbers[0].substr(0, numbers[0].find_last_of('.')), '.');
+    const bool reals = std::any_of(numbers.begin(), numbers.end(),
+                                   [](const std::string& number) { return number.find('.') != std::string::npos; });
     std::string out;
-    if (source.find('.') != std::string_view::npos && !is_canonical(source)) {
+    if (reals) {
         for (const std::string& number : numbers)
             out += real(number, source);
         return out + "/";

@@ -2,14 +2,14 @@
 #include "planner/draw_tickets.h"
 #include "planner/rfc3797.h"
 
-#include "base/hmac.h"
+#include "base/hash.h"
 #include "base/problem.h"
+#include "support/refusal.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace guapai::planner {
@@ -37,15 +37,6 @@ DrawPublicText some_public_text(const std::string& roster) {
             .salt_commitment = hex(sha256(salt)),
             .quotas = {{"小学", 2}, {"幼儿园", 1}},
             .sources = {{"双色球2026130", "3.7.12.18.25.31./9./"}}};
-}
-
-std::string code_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Problem& problem) {
-        return problem.code;
-    }
-    return "";
 }
 
 } // namespace
@@ -77,6 +68,7 @@ TEST(Rfc3797, SourcesAreWrittenInOneWayOnly) {
     EXPECT_EQ(rfc3797_source("0045, 9,026"), "9.26.45./");
     EXPECT_EQ(rfc3797_source("9.26.45./"), "9.26.45./");
     EXPECT_EQ(rfc3797_source("45.9."), "9.45./");
+    EXPECT_EQ(rfc3797_source(" 45.9./ "), "9.45./");
     EXPECT_EQ(rfc3797_source("00"), "0./");
     EXPECT_EQ(rfc3797_source("3120.5000"), "3120.5/");
     EXPECT_EQ(rfc3797_source("123456789012345678901234567890 7"), "7.123456789012345678901234567890./");
@@ -84,11 +76,11 @@ TEST(Rfc3797, SourcesAreWrittenInOneWayOnly) {
 
 TEST(Rfc3797, WhatIsNoNumberIsRefused) {
     for (const char* bad : {"", "  ", "-3", "abc", "3 x", "1.2.3", ".5", "5 6.", "1e3"})
-        EXPECT_EQ(code_of([&] { rfc3797_source(bad); }), "draw.source") << bad;
-    EXPECT_EQ(code_of([] { rfc3797_key({}); }), "draw.source");
-    EXPECT_EQ(code_of([] { rfc3797_select(0, 1, "1./"); }), "draw.pool");
-    EXPECT_EQ(code_of([] { rfc3797_select(65'536, 1, "1./"); }), "draw.pool");
-    EXPECT_EQ(code_of([] { rfc3797_select(5, 6, "1./"); }), "draw.count");
+        EXPECT_EQ(refusal([&] { rfc3797_source(bad); }), "draw.source") << bad;
+    EXPECT_EQ(refusal([] { rfc3797_key({}); }), "draw.source");
+    EXPECT_EQ(refusal([] { rfc3797_select(0, 1, "1./"); }), "draw.pool");
+    EXPECT_EQ(refusal([] { rfc3797_select(65'536, 1, "1./"); }), "draw.pool");
+    EXPECT_EQ(refusal([] { rfc3797_select(5, 6, "1./"); }), "draw.count");
 }
 
 TEST(DrawTickets, AnyoneRecomputesSeedTicketsAndSchools) {
@@ -128,24 +120,24 @@ TEST(DrawTickets, AChangedRosterOrSaltIsNoticed) {
     const std::string roster = roster_text(), text = write_public_text(some_public_text(roster));
     std::string changed = roster;
     changed.replace(changed.find("2142003"), 7, "2142009");
-    EXPECT_EQ(code_of([&] { draw_by_tickets(read_roster(changed), text, salt); }), "draw.mismatch");
-    EXPECT_EQ(code_of([&] { draw_by_tickets(read_roster(roster), text, "other"); }), "draw.mismatch");
+    EXPECT_EQ(refusal([&] { draw_by_tickets(read_roster(changed), text, salt); }), "draw.mismatch");
+    EXPECT_EQ(refusal([&] { draw_by_tickets(read_roster(roster), text, "other"); }), "draw.mismatch");
     DrawPublicText greedy = some_public_text(roster);
     greedy.quotas[1].quota = 3;
-    EXPECT_EQ(code_of([&] { draw_by_tickets(read_roster(roster), write_public_text(greedy), salt); }), "draw.mismatch");
+    EXPECT_EQ(refusal([&] { draw_by_tickets(read_roster(roster), write_public_text(greedy), salt); }), "draw.mismatch");
     std::swap(greedy.quotas[0], greedy.quotas[1]);
-    EXPECT_EQ(code_of([&] { draw_by_tickets(read_roster(roster), write_public_text(greedy), salt); }), "draw.mismatch");
+    EXPECT_EQ(refusal([&] { draw_by_tickets(read_roster(roster), write_public_text(greedy), salt); }), "draw.mismatch");
 }
 
 TEST(DrawTickets, RostersAndTextsThatCannotBeReadNameTheLine) {
     for (const char* bad : {"", "小学\t1\t1", "小学\t1\n", "小学\t1\t0\n", "小学\t1\t01\n", "小学\t1\t1\n小学\t1\t1\n",
                             "小学\t2\t1\n小学\t1\t1\n", "\t1\t1\n", "\xff\t1\t1\n", "小学\t1\t1\r\n"})
-        EXPECT_EQ(code_of([&] { read_roster(bad); }), "draw.roster") << bad;
+        EXPECT_EQ(refusal([&] { read_roster(bad); }), "draw.roster") << bad;
     const std::string good = write_public_text(some_public_text(roster_text()));
-    EXPECT_EQ(code_of([&] { read_public_text(good.substr(0, good.size() - 1)); }), "draw.public_text");
-    EXPECT_EQ(code_of([&] { read_public_text("guapai-draw-2" + good.substr(13)); }), "draw.public_text");
-    EXPECT_EQ(code_of([&] { read_public_text(good + "没有等号\n"); }), "draw.public_text");
-    EXPECT_EQ(code_of([&] { read_public_text(upper(good)); }), "draw.public_text");
+    EXPECT_EQ(refusal([&] { read_public_text(good.substr(0, good.size() - 1)); }), "draw.public_text");
+    EXPECT_EQ(refusal([&] { read_public_text("guapai-draw-2" + good.substr(13)); }), "draw.public_text");
+    EXPECT_EQ(refusal([&] { read_public_text(good + "没有等号\n"); }), "draw.public_text");
+    EXPECT_EQ(refusal([&] { read_public_text(upper(good)); }), "draw.public_text");
     try {
         read_roster("小学\t1\t1\n小学\t2\tx\n");
         FAIL();

@@ -1,6 +1,7 @@
 #include "plans/rules.h"
 
 #include "base/problem.h"
+#include "support/refusal.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -28,15 +29,6 @@ std::vector<PlannedVisit> visits_of(int inspectors, int schools_each) {
             visits.push_back({Id::of_name("school", std::to_string(i) + "/" + std::to_string(s)), inspector});
     }
     return visits;
-}
-
-std::string refusal_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Problem& problem) {
-        return problem.code;
-    }
-    return "";
 }
 
 } // namespace
@@ -94,7 +86,7 @@ TEST(Catalogue, ShowsATopicOnlyWithinItsDates) {
 
 TEST(MonthPlan, RefusesAVacationMonthUnlessForced) {
     const YearMonth july{2026, 7};
-    EXPECT_EQ(refusal_of([&] { days_to_plan(calendar_2026(), july, {2026, 6, 20}, {}); }), "plans.vacation_month");
+    EXPECT_EQ(refusal([&] { days_to_plan(calendar_2026(), july, {2026, 6, 20}, {}); }), "plans.vacation_month");
     EXPECT_EQ(days_to_plan(calendar_2026(), july, {2026, 6, 20}, {.force = true}).size(), 23U);
     EXPECT_EQ(days_to_plan(calendar_2026(), july, {2026, 6, 20}, {.vacations_excused = false}).size(), 23U);
 }
@@ -104,7 +96,7 @@ TEST(MonthPlan, UsesWhatIsLeftOfTheMonthAndNoPublicHoliday) {
     EXPECT_EQ(days.front(), (Date{2026, 10, 8}));
     EXPECT_EQ(days[2], (Date{2026, 10, 10})); // a Saturday that is worked
     EXPECT_EQ(days_to_plan(calendar_2026(), {2026, 10}, {2026, 10, 29}, {}).size(), 2U);
-    EXPECT_EQ(refusal_of([&] { days_to_plan(calendar_2026(), {2026, 10}, {2026, 11, 2}, {}); }), "plans.no_days_left");
+    EXPECT_EQ(refusal([&] { days_to_plan(calendar_2026(), {2026, 10}, {2026, 11, 2}, {}); }), "plans.no_days_left");
 }
 
 TEST(MonthPlan, GivesEachInspectorDaysOfHisOwnAndLoadsTheDaysEvenly) {

@@ -1,27 +1,11 @@
 #include "rectification/rules.h"
 
-#include "base/problem.h"
+#include "support/refusal.h"
 
 #include <gtest/gtest.h>
-
-#include <functional>
-
 #include <rapidcheck/gtest.h>
 
 namespace guapai::rectification {
-
-namespace {
-
-std::string code_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Problem& problem) {
-        return problem.code;
-    }
-    return "";
-}
-
-} // namespace
 
 TEST(Triage, GoesFourWays) {
     EXPECT_EQ(state_after_triage(Severity::minor), FindingState::suggested);
@@ -32,7 +16,7 @@ TEST(Triage, GoesFourWays) {
 
 TEST(Triage, WhatHasANoticeOrALetterKeepsItsSeverity) {
     for (const FindingState state : {FindingState::noticed, FindingState::consulting, FindingState::closed})
-        EXPECT_EQ(code_of([&] { check_triage({.state = state}, Severity::general, true); }),
+        EXPECT_EQ(refusal([&] { check_triage({.state = state}, Severity::general, true); }),
                   "rectification.already_handled");
 }
 
@@ -58,8 +42,8 @@ RC_GTEST_PROP(Escalation, NeverFallsAsTimePasses, (std::int64_t seed)) {
 TEST(Rounds, SchoolAndInspectorTakeTurns) {
     for (const NoticeState state :
          {NoticeState::issued, NoticeState::answered, NoticeState::continued, NoticeState::closed}) {
-        const bool school = code_of([&] { check_answer({.state = state}); }).empty();
-        const bool inspector = code_of([&] { check_recheck({.state = state}); }).empty();
+        const bool school = refusal([&] { check_answer({.state = state}); }).empty();
+        const bool inspector = refusal([&] { check_recheck({.state = state}); }).empty();
         EXPECT_EQ(int{school} + int{inspector}, state == NoticeState::closed ? 0 : 1) << title_of(state);
     }
 }

@@ -9,6 +9,7 @@
 #include "support/api.h"
 #include "support/county.h"
 #include "support/query_plan.h"
+#include "support/refusal.h"
 
 #include <map>
 #include <set>
@@ -49,15 +50,6 @@ protected:
     std::vector<plans::Task> tasks(const Actor& actor, const plans::TaskFilters& filters = {}) {
         return service_->list_tasks(actor, code_, filters, {.limit = 100}).items;
     }
-    std::string refusal(const std::function<void()>& action) {
-        try {
-            action();
-        } catch (const Problem& problem) {
-            return problem.code;
-        }
-        return "";
-    }
-
     const std::string code_ = "420281";
     County county_;
     std::optional<plans::Service> service_;

@@ -7,6 +7,7 @@
 #include "plans/rules.h"
 #include "support/api.h"
 #include "support/county.h"
+#include "support/refusal.h"
 #include "support/visit_sample.h"
 #include "visits/service.h"
 
@@ -60,15 +61,6 @@ protected:
     visits::VisitSubmission record_of(const Id& school, Date day = {2026, 11, 3}) {
         return sample_visit(school, items_for(school), morning(day));
     }
-    static std::string refusal(const std::function<void()>& action) {
-        try {
-            action();
-        } catch (const Problem& problem) {
-            return problem.code;
-        }
-        return "";
-    }
-
     const std::string code_ = "420281";
     County county_;
     std::optional<audit::Signer> signer_;
