@@ -1,10 +1,10 @@
 // How good and how fast are network proposals, against what a clerk would do by hand on the same data?
-//     nearest: school by school in the roster's order, the nearest inspector who may have it and has room up to the
-//     target,
-//              then up to the highest load
+//     nearest: school by school in the roster's order, the nearest inspector who may have it and has room;
+//              up to the target first, then up to the highest load
 //     regret:  always the school that would lose most by not getting its best inspector
 //     planner: propose(), with its bounds
 // and how many counties does a batch on two threads plan in a minute, at which memory? Usage: network_bench [COUNTIES]
+#include "../tests/planner/checker.h"
 #include "../tests/planner/city.h"
 
 #include "planner/evaluate.h"
@@ -28,14 +28,6 @@ double seconds_of(const std::function<void()>& work) {
     const auto begun = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-}
-
-bool may_have(const NetworkProblem& problem, Index s, Index i) {
-    const InspectorPost& inspector = problem.inspectors[i];
-    for (const Index avoided : inspector.recused)
-        if (avoided == s) return false;
-    const bool must_know = problem.schools[s].kindergarten;
-    return inspector.eligible && (!must_know || (inspector.stages & problem.schools[s].stages) != 0);
 }
 
 std::int64_t way(const NetworkProblem& problem, Index s, Index i) {
