@@ -1,57 +1,8 @@
 // From the draft of the network to the school's yearly result, on the rosters that the office's journey has imported: every
 // step by hand in a browser, the office at a desk, the inspector and the school on phones.
-import { readFileSync } from "node:fs";
-
-import { addPhoto, confirm, sign, step, stored } from "./phone.mjs";
-import { axe, desktop, expect, mint, password, phone, shot } from "./support.mjs";
-
-export class Person {
-    constructor(browser, url, viewport, login) {
-        Object.assign(this, { browser, url, viewport, login });
-    }
-    async signIn(app = "console") {
-        const context = await this.browser.newContext({ viewport: this.viewport, locale: "zh-CN", acceptDownloads: true });
-        this.page = await context.newPage();
-        await this.page.goto(`${this.url}/${app}/`);
-        await this.page.fill("#login", this.login);
-        await this.page.fill(app === "field" ? "#password" : "#secret", password);
-        await this.page.keyboard.press("Enter");
-        await this.page.waitForSelector("#login", { state: "detached" });
-        return this.page;
-    }
-    async fine(name) {
-        await this.page.waitForTimeout(300); // what slides in has arrived
-        await shot(this.page, `chain-${name}`);
-        const broken = await axe(this.page);
-        expect(broken.length === 0, `axe on ${name}: ${broken}`);
-    }
-    // Presses what starts a download; answers the file's first bytes.
-    async download(words) {
-        const [file] = await Promise.all([this.page.waitForEvent("download", { timeout: 60_000 }), this.page.click(words)]);
-        return readFileSync(await file.path()).subarray(0, 4).toString("latin1");
-    }
-    async inDialog(button) {
-        await this.page.locator(".el-dialog:visible .el-dialog__footer button", { hasText: button }).click();
-    }
-    async confirmed(button) {
-        await this.page.locator(".el-message-box:visible button", { hasText: button }).click();
-    }
-    async choose(field, words) {
-        await this.page.click(`.el-dialog:visible .el-select:has(#f-${field})`);
-        await this.page.locator(".el-select-dropdown:visible .el-select-dropdown__item", { hasText: words }).click();
-    }
-    async photo() {
-        const canvas = await this.page.evaluate(() => {
-            const canvas = document.createElement("canvas");
-            [canvas.width, canvas.height] = [800, 600];
-            canvas.getContext("2d").fillRect(0, 0, 800, 600);
-            return canvas.toDataURL("image/jpeg").split(",")[1];
-        });
-        const image = { name: "整改后.jpg", mimeType: "image/jpeg", buffer: Buffer.from(canvas, "base64") };
-        await this.page.setInputFiles(".el-dialog:visible input[type=file]", image);
-        await this.page.waitForSelector(".el-dialog:visible .thumb img");
-    }
-}
+import { Person } from "./person.mjs";
+import { addPhoto, confirm, photographAndSign, step, stored } from "./phone.mjs";
+import { desktop, expect, mint, phone } from "./support.mjs";
 
 async function network(report, clerk, office) {
     const { page, url } = clerk;
@@ -139,12 +90,7 @@ async function visit(report, inspector) {
         await step(page, "feedback");
         await page.fill("textarea", "食堂留样不足，请当日补足。");
         await page.fill("main input", "演示校长");
-        await step(page, "photos");
-        await addPhoto(page, "main", "#bb5500");
-        await step(page, "sign");
-        await sign(page, "sign-inspector");
-        await sign(page, "sign-school");
-        await page.fill("main input:not([type=checkbox])", "演示校长");
+        await photographAndSign(page, "演示校长");
         await stored(page);
         await step(page, "review");
         await page.click("[data-test=submit]");
@@ -175,13 +121,13 @@ async function rectify(report, clerk, world) {
         await clerk.fine("notice");
     });
     await report.step("the department finds it in its list", async () => {
-        const department = new Person(clerk.browser, url, desktop, "anquanke");
+        const department = new Person(clerk.browser, url, desktop, "anquanke", "chain");
         const desk = await department.signIn();
         await desk.goto(`${url}/console/notices`);
         await desk.waitForSelector(`text=${notice.document_number}`);
         await desk.context().close();
     });
-    const school = new Person(clerk.browser, url, phone, "school1");
+    const school = new Person(clerk.browser, url, phone, "school1", "chain");
     const answer = (words) => async () => {
         const portal = school.page ?? (await school.signIn());
         await portal.goto(`${url}/console/notices/${notice.id}`);
@@ -192,7 +138,7 @@ async function rectify(report, clerk, world) {
         await school.inDialog("提交整改报告");
         await portal.waitForSelector("text=整改报告已提交");
     };
-    const inspector = new Person(clerk.browser, url, desktop, "duxue");
+    const inspector = new Person(clerk.browser, url, desktop, "duxue", "chain");
     const recheck = (verdict, remark, state) => async () => {
         const desk = inspector.page ?? (await inspector.signIn());
         await desk.goto(`${url}/console/notices/${notice.id}`);
@@ -261,7 +207,7 @@ export async function chain(report, { clerk, admin, office, server }) {
         const [task] = (await office.get("/tasks?limit=1")).items;
         await admin.account("duxue", "inspector", task.inspector);
     });
-    await visit(report, new Person(clerk.browser, server.url, phone, "duxue"));
+    await visit(report, new Person(clerk.browser, server.url, phone, "duxue", "chain"));
     await report.step("the visit has reached the office; its school gets its account", async () => {
         const [one] = await office.all("/visits");
         world.school = one.school;

@@ -1,21 +1,17 @@
 // The office weighs two proposals of its network: one from the command line, one asked for on the page; then accepts one.
-import { join } from "node:path";
-
-import { Api, axe, desktop, expect, openBrowser, password, phone, run, shot, startServer, top } from "./support.mjs";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Person } from "./person.mjs";
+import { Api, desktop, expect, openBrowser, phone, run, shot, startServer, top } from "./support.mjs";
 
 const roster = (name) => join(top, "tests/data", name);
 
 export async function journey(report) {
     const data = mkdtempSync(join(tmpdir(), "guapai-compare-"));
     const command = (...args) => run([...args, "--county", "420200", "--data", data]);
-    let server, browser, page, office, first;
-    const fine = async (name) => {
-        await shot(page, `compare-${name}`);
-        const broken = await axe(page);
-        expect(broken.length === 0, `axe on ${name}: ${broken}`);
-    };
+    let server, browser, clerk, page, office, first;
     report.onFailure = () => page && shot(page, "compare-failure");
 
     await report.step("the command line proposes a network and prints one JSON object", async () => {
@@ -28,13 +24,10 @@ export async function journey(report) {
     await report.step("the draft waits on the page; one with more areas is proposed beside it", async () => {
         server = await startServer({ data });
         browser = await openBrowser();
-        page = await browser.newPage({ viewport: desktop, locale: "zh-CN" });
         const admin = await new Api(server.url).setUp("420200");
         office = await admin.account("dudaoshi", "county_office");
-        await page.goto(`${server.url}/console/`);
-        await page.fill("#login", "dudaoshi");
-        await page.fill("#secret", password);
-        await page.keyboard.press("Enter");
+        clerk = new Person(browser, server.url, desktop, "dudaoshi", "compare");
+        page = await clerk.signIn();
         await page.waitForSelector("nav");
         await page.goto(`${server.url}/console/network/compare`);
         await page.waitForSelector("text=至少要有两个版本才能对比");
@@ -51,7 +44,7 @@ export async function journey(report) {
         expect((await page.locator("svg[role=img]").count()) === 2, "two maps");
         await page.locator("tbody tr th button").first().click();
         await page.waitForSelector("text=/由.+负责，距住址/");
-        await fine("desktop");
+        await clerk.fine("desktop");
     });
     await report.step("the comparison works on a phone", async () => {
         await page.setViewportSize(phone);
@@ -59,7 +52,7 @@ export async function journey(report) {
         await page.waitForSelector("text=/两方案督学不同的学校 [1-9]/", { timeout: 30_000 });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
         expect(!wide, "the page is as wide as the phone");
-        await fine("phone");
+        await clerk.fine("phone");
         await page.setViewportSize(desktop);
     });
     await report.step("one is thrown away, the other is gone on with", async () => {
@@ -67,7 +60,7 @@ export async function journey(report) {
         await page.waitForSelector("text=/两方案督学不同的学校 [1-9]/", { timeout: 30_000 });
         const dropped = page.locator(".pair .row", { has: page.locator("b", { hasText: "方案乙" }) });
         await dropped.locator("button:has-text('删除草案')").click();
-        await page.locator(".el-message-box button:has-text('删除草案')").click();
+        await clerk.confirmed("删除草案");
         await page.waitForURL((url) => /network\/[0-9a-f-]{36}$/.test(url.pathname));
         await page.waitForSelector("button:has-text('发布')");
         expect((await office.all("/networks")).length === 1, "one draft is left");

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { addPhoto, confirm, sign, step, stored } from "./phone.mjs";
+import { addPhoto, confirm, photographAndSign, sign, step, stored } from "./phone.mjs";
 import { axe, expect, mint, openProfile, password, phone, sha256, shot, startServer } from "./support.mjs";
 import { oneInspector } from "./seed.mjs";
 
@@ -121,12 +121,7 @@ export async function journey(report) {
         await page.click("[data-test=missing] >> nth=0");
         await page.fill("textarea", "食堂留样不足，请当日补足。");
         await page.fill("main input", "演示校长");
-        await step(page, "photos");
-        await addPhoto(page, "main", "#bb5500");
-        await step(page, "sign");
-        await sign(page, "sign-inspector");
-        await sign(page, "sign-school");
-        await page.fill("main input:not([type=checkbox])", "演示校长");
+        await photographAndSign(page, "演示校长");
         await fine(page, "signed");
     });
     await report.step("a change after signing asks for new signatures", async () => {

@@ -2,30 +2,23 @@
 // notice with its answers and re-checks, the ledger and the yearly result; last, the office's pages on a phone.
 import { join } from "node:path";
 
-import { chain, Person } from "./chain.mjs";
-import { Api, axe, desktop, expect, openBrowser, password, phone, shot, startServer, top } from "./support.mjs";
+import { chain } from "./chain.mjs";
+import { Person } from "./person.mjs";
+import { Api, desktop, expect, openBrowser, phone, shot, startServer, top } from "./support.mjs";
 
 const rosters = [["schools", "schools.xlsx", 650], ["inspectors", "inspectors.xlsx", 132]];
 
 export async function journey(report) {
     const server = await startServer();
     const browser = await openBrowser();
-    const page = await browser.newPage({ viewport: desktop, locale: "zh-CN" });
-    report.onFailure = () => shot(page, "office-failure");
-    const fine = async (name) => {
-        await shot(page, `office-${name}`);
-        const broken = await axe(page);
-        expect(broken.length === 0, `axe on ${name}: ${broken}`);
-    };
-    let admin, office;
+    const clerk = new Person(browser, server.url, desktop, "dudaoshi", "office");
+    let admin, office, page;
+    report.onFailure = () => page && shot(page, "office-failure");
 
     await report.step("an account of the office signs in", async () => {
         admin = await new Api(server.url).setUp("420200");
         office = await admin.account("dudaoshi", "county_office");
-        await page.goto(`${server.url}/console/`);
-        await page.fill("#login", "dudaoshi");
-        await page.fill("#secret", password);
-        await page.keyboard.press("Enter");
+        page = await clerk.signIn();
         await page.waitForSelector("nav");
     });
     for (const [noun, file, rows] of rosters) {
@@ -34,7 +27,7 @@ export async function journey(report) {
             await page.setInputFiles("input[type=file]", join(top, "tests/data", file));
             const apply = page.locator("button", { hasText: `导入 ${rows} 行` });
             await apply.waitFor({ timeout: 60_000 });
-            await fine(`import-${noun}`);
+            await clerk.fine(`import-${noun}`);
             await apply.click();
             await page.waitForSelector("text=导入完成", { timeout: 60_000 });
             expect((await office.get(`/${noun}?total=1`)).total === rows, `${rows} ${noun} are stored`);
@@ -49,7 +42,7 @@ export async function journey(report) {
         await page.goto(`${server.url}/console/schools/import`);
         await page.setInputFiles("input[type=file]", join(top, "tests/data/schools-messy.xlsx"));
         await page.waitForSelector("text=/有误 [1-9]/", { timeout: 60_000 });
-        await fine("import-messy");
+        await clerk.fine("import-messy");
     });
     await report.step("a bad cell is mended on the page, and the row counts as good", async () => {
         const row = page.locator("tbody", { hasText: "应为 10 位" }).first();
@@ -61,16 +54,14 @@ export async function journey(report) {
         await page.click("button:has-text('放弃')");
         await page.waitForSelector("input[type=file]", { state: "attached" });
     });
-    const clerk = new Person(browser, server.url, desktop, "dudaoshi");
-    clerk.page = page;
     await chain(report, { clerk, admin, office, server });
     for (const place of ["network", "schools", "inspectors", "nameplates", "key-points", "tasks", "visits", "findings", "notices", "ledger", "results", "indicators", ""]) {
         await report.step(`the page /${place} works on a phone too`, async () => {
             await page.setViewportSize(phone);
             await page.goto(`${server.url}/console/${place}`);
             await page.waitForSelector("main h1");
-            await page.waitForTimeout(500);
-            await fine(`phone-${place || "home"}`);
+            await page.waitForTimeout(200);
+            await clerk.fine(`phone-${place || "home"}`);
         });
     }
     await browser.close();

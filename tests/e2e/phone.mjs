@@ -32,3 +32,13 @@ export async function confirm(page) {
 }
 export const step = (page, name) => page.click(`[data-step=${name}]`);
 export const stored = (page) => page.waitForSelector(".saved svg");
+
+// The last two steps of a record: a photo of the school, and both signatures with the signer's name.
+export async function photographAndSign(page, signer) {
+    await step(page, "photos");
+    await addPhoto(page, "main", "#bb5500");
+    await step(page, "sign");
+    await sign(page, "sign-inspector");
+    await sign(page, "sign-school");
+    await page.fill("main input:not([type=checkbox])", signer);
+}
