@@ -24,6 +24,7 @@ void Modules::add_routes(http::Router& router) {
     rectification::add_routes(router, rectification_);
     visits::add_routes(router, visits_);
     results::add_routes(router, results_);
+    draws::add_routes(router, draws_);
     demo::add_routes(router, database_);
 }
 

@@ -4,6 +4,7 @@
 #include "audit/routes.h"
 #include "demo/routes.h"
 #include "demo/service.h"
+#include "draws/routes.h"
 #include "files/routes.h"
 #include "http/router.h"
 #include "identity/replays.h"
@@ -60,6 +61,7 @@ private:
     audit::Signer signer_{database_.data() / "keys" / "audit.key"};
     visits::Service visits_{database_, signer_};
     results::Service results_{database_, jobs_};
+    draws::Service draws_{database_};
 };
 
 } // namespace guapai::app

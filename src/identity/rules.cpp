@@ -34,6 +34,8 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"accounts.reset", {security_administrator}},
         {"accounts.write", {system_administrator}},
         {"audit.read", {audit_administrator, auditor}},
+        {"draws.read", with({office, watchers})}, // the schools drawn are for the office alone
+        {"draws.write", office},
         {"files.read", workers},
         {"files.write", with({office, field, {school, department}})},
         {"imports.write", office},

@@ -248,6 +248,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 随机抽取列表
+         * @description Draws
+         */
+        get: operations["listDraws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/draws/strata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分层与学校数
+         * @description Strata and their schools
+         */
+        get: operations["listStrata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 随机抽取详情
+         * @description One draw
+         */
+        get: operations["getDraw"];
+        /**
+         * 拟定抽取方案
+         * @description Write the draft of a draw
+         */
+        put: operations["putDraw"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/draws/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 冻结名册并公布承诺
+         * @description Freeze the roster and publish the commitment
+         */
+        post: operations["commitDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/draws/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 抽取学校
+         * @description Draw the schools
+         */
+        post: operations["drawSchools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/draws/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 录入公共随机数
+         * @description Enter the public numbers and the witnesses' seeds
+         */
+        post: operations["enterDrawNumbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/draws/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公开盐值和结果
+         * @description Publish the salt and the schools
+         */
+        post: operations["revealDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/draws/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出并递补
+         * @description Replace a school by the next ticket
+         */
+        post: operations["withdrawDrawnSchool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/files/{sha256}": {
         parameters: {
             query?: never;
@@ -2104,6 +2268,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/draws/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开的随机抽取
+         * @description Published draws
+         */
+        get: operations["listPublicDraws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/draws/{place}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次公开的抽取
+         * @description A published draw
+         */
+        get: operations["getPublicDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/draws/{place}/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开的抽取文件
+         * @description The published file: what `guapai draw verify` checks
+         */
+        get: operations["getPublicDrawFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/draws/{place}/{id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 抽取名册
+         * @description The frozen roster of a draw
+         */
+        get: operations["getPublicDrawRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/notices/{token}": {
         parameters: {
             query?: never;
@@ -3150,6 +3394,372 @@ export interface components {
             active?: boolean;
         };
         /**
+         * 随机抽取
+         * @description Draw
+         */
+        Draw: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 名称
+             * @description Name
+             * @example 2026年11月随机督导
+             */
+            name: string;
+            /**
+             * 分层方式
+             * @description Strata
+             */
+            strata_by: components["schemas"]["StrataBy"];
+            /**
+             * 抽中机会
+             * @description Chances
+             */
+            weight_by: components["schemas"]["WeightBy"];
+            /**
+             * 限定县(市、区)
+             * @description Division only
+             */
+            division: string;
+            /**
+             * 限定乡镇(街道)
+             * @description Town only
+             */
+            town: string;
+            /**
+             * 算法
+             * @description Algorithm. The public page and the command line check both; SM3 is for offices that must use it 公开页面和命令行都能核对；单位要求使用国密算法时选 SM3
+             */
+            algorithm: components["schemas"]["DrawAlgorithm"];
+            /**
+             * 各层名额
+             * @description Quotas
+             */
+            quotas: components["schemas"]["StratumQuota"][];
+            /**
+             * 随机数来源
+             * @description Sources
+             */
+            sources: components["schemas"]["DrawSource"][];
+            /**
+             * 最迟公开日期
+             * Format: date
+             * @description To be revealed by. A draw whose salt is not published by then is void 到期未公开盐值的抽取作废，并公开列出
+             */
+            reveal_by: string;
+            /**
+             * 状态
+             * @description State
+             */
+            readonly state: components["schemas"]["DrawState"];
+            /**
+             * 建立时间
+             * Format: date-time
+             * @description Created at
+             */
+            readonly created_at: string;
+            /**
+             * 承诺公布时间
+             * Format: date-time
+             * @description Committed at
+             */
+            readonly committed_at: string | null;
+            /**
+             * 抽取时间
+             * Format: date-time
+             * @description Drawn at
+             */
+            readonly drawn_at: string | null;
+            /**
+             * 公开时间
+             * Format: date-time
+             * @description Revealed at
+             */
+            readonly revealed_at: string | null;
+            /**
+             * 名册摘要
+             * @description Digest of the roster
+             */
+            readonly roster_digest: string;
+            /**
+             * 盐值承诺
+             * @description Commitment to the salt
+             */
+            readonly salt_commitment: string;
+            /**
+             * 承诺全文
+             * @description Text of the commitment
+             */
+            readonly commitment: string;
+            /**
+             * 公开文本
+             * @description Public text
+             */
+            readonly public_text: string;
+            /**
+             * 退出学校
+             * @description Withdrawn
+             */
+            readonly withdrawn: components["schemas"]["DrawWithdrawal"][];
+            /**
+             * 抽中学校
+             * @description Drawn schools
+             */
+            readonly drawn: components["schemas"]["DrawnSchool"][];
+            /**
+             * 已作废
+             * @description Void
+             */
+            readonly voided: boolean;
+        };
+        /**
+         * 随机抽取
+         * @description Draw
+         */
+        DrawInput: {
+            /**
+             * 名称
+             * @description Name
+             * @example 2026年11月随机督导
+             */
+            name: string;
+            /**
+             * 分层方式
+             * @description Strata
+             */
+            strata_by?: components["schemas"]["StrataBy"];
+            /**
+             * 抽中机会
+             * @description Chances
+             */
+            weight_by?: components["schemas"]["WeightBy"];
+            /**
+             * 限定县(市、区)
+             * @description Division only
+             */
+            division?: string;
+            /**
+             * 限定乡镇(街道)
+             * @description Town only
+             */
+            town?: string;
+            /**
+             * 算法
+             * @description Algorithm. The public page and the command line check both; SM3 is for offices that must use it 公开页面和命令行都能核对；单位要求使用国密算法时选 SM3
+             */
+            algorithm?: components["schemas"]["DrawAlgorithm"];
+            /**
+             * 各层名额
+             * @description Quotas
+             */
+            quotas?: components["schemas"]["StratumQuotaInput"][];
+            /**
+             * 随机数来源
+             * @description Sources
+             */
+            sources?: components["schemas"]["DrawSourceInput"][];
+            /**
+             * 最迟公开日期
+             * Format: date
+             * @description To be revealed by. A draw whose salt is not published by then is void 到期未公开盐值的抽取作废，并公开列出
+             */
+            reveal_by: string;
+        };
+        /**
+         * 学校所在地
+         * @description Place of schools
+         */
+        DrawPlace: {
+            /**
+             * 行政区划代码
+             * @description Division code
+             */
+            division: string;
+            /**
+             * 所属县(市、区)
+             * @description Division
+             */
+            division_name: string;
+            /**
+             * 乡镇(街道)
+             * @description Town
+             */
+            town: string;
+        };
+        /**
+         * 随机数来源
+         * @description Source of randomness
+         */
+        DrawSource: {
+            /**
+             * 来源名称
+             * @description Name
+             * @example 双色球2026130期
+             */
+            name: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind: components["schemas"]["SourceKind"];
+            /**
+             * 公布时间
+             * Format: date-time
+             * @description Known from
+             */
+            falls_at: string;
+            /**
+             * 见证人种子摘要
+             * @description Digest of the witness's seed. A witness chooses a number of at least 20 digits and hands in its SHA-256 alone 见证人自选一个至少 20 位的数，只交其 SHA-256（64 位十六进制）
+             */
+            seed_hash: string;
+            /**
+             * 数值
+             * @description Values
+             */
+            readonly values: string;
+        };
+        /**
+         * 随机数来源
+         * @description Source of randomness
+         */
+        DrawSourceInput: {
+            /**
+             * 来源名称
+             * @description Name
+             * @example 双色球2026130期
+             */
+            name: string;
+            /**
+             * 类别
+             * @description Kind
+             */
+            kind?: components["schemas"]["SourceKind"];
+            /**
+             * 公布时间
+             * Format: date-time
+             * @description Known from
+             */
+            falls_at: string;
+            /**
+             * 见证人种子摘要
+             * @description Digest of the witness's seed. A witness chooses a number of at least 20 digits and hands in its SHA-256 alone 见证人自选一个至少 20 位的数，只交其 SHA-256（64 位十六进制）
+             */
+            seed_hash?: string;
+        };
+        /**
+         * 退出学校
+         * @description Withdrawn school
+         */
+        DrawWithdrawal: {
+            /**
+             * 分层
+             * @description Stratum
+             */
+            readonly stratum: string;
+            /**
+             * 学校(机构)标识码
+             * @description School identifier
+             * @example 2142990001
+             */
+            code: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+            /**
+             * 时间
+             * Format: date-time
+             * @description Time
+             */
+            readonly at: string;
+        };
+        /**
+         * 退出学校
+         * @description Withdrawn school
+         */
+        DrawWithdrawalInput: {
+            /**
+             * 学校(机构)标识码
+             * @description School identifier
+             * @example 2142990001
+             */
+            code: string;
+            /**
+             * 原因
+             * @description Reason
+             */
+            reason: string;
+        };
+        /**
+         * 抽中学校
+         * @description Drawn school
+         */
+        DrawnSchool: {
+            /**
+             * 分层
+             * @description Stratum
+             */
+            stratum: string;
+            /**
+             * 学校(机构)标识码
+             * @description School identifier
+             */
+            code: string;
+            /**
+             * 学校名称
+             * @description Name
+             */
+            school_name: string;
+            /**
+             * 递补
+             * @description Replacement
+             */
+            replacement: boolean;
+        };
+        /**
+         * 抽中学校
+         * @description Drawn school
+         */
+        DrawnSchoolInput: {
+            /**
+             * 分层
+             * @description Stratum
+             */
+            stratum: string;
+            /**
+             * 学校(机构)标识码
+             * @description School identifier
+             */
+            code: string;
+            /**
+             * 学校名称
+             * @description Name
+             */
+            school_name: string;
+            /**
+             * 递补
+             * @description Replacement
+             */
+            replacement: boolean;
+        };
+        /**
          * 聘任条件
          * @description Eligibility
          */
@@ -3186,6 +3796,17 @@ export interface components {
              * @description Inspectors
              */
             items: components["schemas"]["Eligibility"][];
+        };
+        /**
+         * 录入公共随机数
+         * @description Numbers entered
+         */
+        EnteredNumbers: {
+            /**
+             * 来源
+             * @description Sources
+             */
+            sources?: components["schemas"]["SourceValues"][];
         };
         /**
          * 依据
@@ -6221,6 +6842,158 @@ export interface components {
             seed?: number;
         };
         /**
+         * 公开的抽取
+         * @description Public draw
+         */
+        PublicDraw: {
+            /**
+             * 区划
+             * @description County
+             */
+            place: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 督导室
+             * @description Supervision office
+             */
+            office_name: string;
+            /**
+             * 演示数据
+             * @description Demo data
+             */
+            demo: boolean;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["DrawState"];
+            /**
+             * 已作废
+             * @description Void
+             */
+            voided: boolean;
+            /**
+             * 分层方式
+             * @description Strata
+             */
+            strata_by: components["schemas"]["StrataBy"];
+            /**
+             * 抽中机会
+             * @description Chances
+             */
+            weight_by: components["schemas"]["WeightBy"];
+            /**
+             * 限定县(市、区)
+             * @description Division only
+             */
+            division: string;
+            /**
+             * 限定乡镇(街道)
+             * @description Town only
+             */
+            town: string;
+            /**
+             * 算法
+             * @description Algorithm
+             */
+            algorithm: components["schemas"]["DrawAlgorithm"];
+            /**
+             * 各层名额
+             * @description Quotas
+             */
+            quotas: components["schemas"]["StratumQuota"][];
+            /**
+             * 随机数来源
+             * @description Sources
+             */
+            sources: components["schemas"]["DrawSource"][];
+            /**
+             * 最迟公开日期
+             * Format: date
+             * @description To be revealed by
+             */
+            reveal_by: string;
+            /**
+             * 承诺公布时间
+             * Format: date-time
+             * @description Committed at
+             */
+            committed_at: string | null;
+            /**
+             * 抽取时间
+             * Format: date-time
+             * @description Drawn at
+             */
+            drawn_at: string | null;
+            /**
+             * 公开时间
+             * Format: date-time
+             * @description Revealed at
+             */
+            revealed_at: string | null;
+            /**
+             * 名册摘要
+             * @description Digest of the roster
+             */
+            roster_digest: string;
+            /**
+             * 盐值承诺
+             * @description Commitment to the salt
+             */
+            salt_commitment: string;
+            /**
+             * 承诺全文
+             * @description Text of the commitment
+             */
+            commitment: string;
+            /**
+             * 承诺摘要
+             * @description Digest of the commitment. As in the audit log's entry draws.commit 与审计日志中 draws.commit 一条的内容摘要相同
+             */
+            commitment_digest: string;
+            /**
+             * 抽中学校
+             * @description Drawn schools
+             */
+            drawn: components["schemas"]["DrawnSchool"][];
+        };
+        /**
+         * 公开的抽取一览
+         * @description Public draws
+         */
+        PublicDrawList: {
+            /**
+             * 区划
+             * @description County
+             */
+            place: string;
+            /**
+             * 督导室
+             * @description Supervision office
+             */
+            office_name: string;
+            /**
+             * 演示数据
+             * @description Demo data
+             */
+            demo: boolean;
+            /**
+             * 抽取
+             * @description Draws
+             */
+            items: components["schemas"]["PublicDraw"][];
+        };
+        /**
          * 通知书核验
          * @description Public notice
          */
@@ -7181,6 +7954,81 @@ export interface components {
             needed: boolean;
         };
         /**
+         * 来源数值
+         * @description Values of a source
+         */
+        SourceValues: {
+            /**
+             * 来源名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 数值
+             * @description Values. Numbers separated by blanks, lists by / 数字用空格分开，分组之间用 / 隔开
+             * @example 3 7 12 18 25 31 / 9
+             */
+            values: string;
+        };
+        /**
+         * 分层一览
+         * @description Strata
+         */
+        StrataList: {
+            /**
+             * 分层
+             * @description Strata
+             */
+            items: components["schemas"]["StratumQuota"][];
+            /**
+             * 学校所在地
+             * @description Places
+             */
+            places: components["schemas"]["DrawPlace"][];
+        };
+        /**
+         * 分层名额
+         * @description Quota of a stratum
+         */
+        StratumQuota: {
+            /**
+             * 分层
+             * @description Stratum
+             * @example 小学
+             */
+            stratum: string;
+            /**
+             * 抽取数
+             * Format: int64
+             * @description Quota
+             */
+            quota: number;
+            /**
+             * 学校数
+             * Format: int64
+             * @description Schools
+             */
+            readonly schools: number;
+        };
+        /**
+         * 分层名额
+         * @description Quota of a stratum
+         */
+        StratumQuotaInput: {
+            /**
+             * 分层
+             * @description Stratum
+             * @example 小学
+             */
+            stratum: string;
+            /**
+             * 抽取数
+             * Format: int64
+             * @description Quota
+             */
+            quota: number;
+        };
+        /**
          * 督导事项
          * @description Supervision item
          */
@@ -8112,6 +8960,16 @@ export interface components {
          */
         DepartmentKind: "functional" | "member";
         /**
+         * @description sha256 HMAC-SHA-256；sm3 HMAC-SM3（国密）
+         * @enum {string}
+         */
+        DrawAlgorithm: "sha256" | "sm3";
+        /**
+         * @description draft 草稿；committed 已公布承诺；drawn 已抽取；revealed 已公开
+         * @enum {string}
+         */
+        DrawState: "draft" | "committed" | "drawn" | "revealed";
+        /**
          * @description preschool 学前；primary 小学；junior 初中；senior 高中；vocational 中职；special 特殊教育
          * @enum {string}
          */
@@ -8262,6 +9120,16 @@ export interface components {
          */
         Severity: "minor" | "general" | "serious" | "complex";
         /**
+         * @description public_numbers 公共随机数；witness 见证人
+         * @enum {string}
+         */
+        SourceKind: "public_numbers" | "witness";
+        /**
+         * @description whole 不分层；type 按办学类型；division 按所属县(市、区)；division_type 按县(市、区)和办学类型；town 按乡镇(街道)
+         * @enum {string}
+         */
+        StrataBy: "whole" | "type" | "division" | "division_type" | "town";
+        /**
          * @description open 待完成；done 已完成；cancelled 已取消
          * @enum {string}
          */
@@ -8281,6 +9149,11 @@ export interface components {
          * @enum {string}
          */
         VisitMode: "drop_in" | "collaborative" | "random" | "follow_up";
+        /**
+         * @description equal 机会均等；pupils 每满 100 名学生加一签
+         * @enum {string}
+         */
+        WeightBy: "equal" | "pupils";
         /**
          * 问题
          * @description RFC 9457 problem details
@@ -8870,6 +9743,388 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Department"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDraws: {
+        parameters: {
+            query?: {
+                /** @description 状态 */
+                state?: components["schemas"]["DrawState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "created_at" | "-created_at";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 随机抽取列表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Draw"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStrata: {
+        parameters: {
+            query?: {
+                /** @description 分层方式 */
+                by?: components["schemas"]["StrataBy"];
+                /** @description 限定县(市、区) */
+                division?: string;
+                /** @description 限定乡镇(街道) */
+                town?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 分层与学校数 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrataList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 随机抽取详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putDraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawInput"];
+            };
+        };
+        responses: {
+            /** @description 拟定抽取方案 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            /** @description 拟定抽取方案 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    commitDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 冻结名册并公布承诺 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    drawSchools: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 抽取学校 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterDrawNumbers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnteredNumbers"];
+            };
+        };
+        responses: {
+            /** @description 录入公共随机数 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公开盐值和结果 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawDrawnSchool: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawWithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description 退出并递补 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -13068,6 +14323,117 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPublicDraws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公开的随机抽取 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDrawList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一次公开的抽取 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDraw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicDrawFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公开的抽取文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicDrawRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 抽取名册 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
