@@ -1,0 +1,179 @@
+#include "planner/calendar.h"
+
+#include "planner/calendar_bound.h"
+#include "planner/calendar_explain.h"
+#include "planner/calendar_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace guapai::planner {
+
+namespace {
+
+void reached(const CalendarProblem& problem, double part) {
+    if (problem.cancelled && problem.cancelled()) throw Cancelled{};
+    if (problem.progress) problem.progress(part);
+}
+
+CalendarEntry entry_of(const CalendarIndex& index, Index school, const PlanEntry& plan) {
+    const CalendarProblem& problem = index.problem();
+    CalendarEntry out{.school = school, .day = problem.working_days[static_cast<std::size_t>(plan.day)]};
+    bool inspector = false;
+    for (const int r : plan.requests) {
+        const Request& request = index.requests(school)[static_cast<std::size_t>(r)];
+        inspector |= request.needs_inspector();
+        if (request.is_duty())
+            out.duty = true;
+        else
+            out.checks.push_back(static_cast<Index>(request.check));
+    }
+    if (inspector) out.visitors.push_back(*problem.schools[school].inspector);
+    out.slack = plan.slack;
+    const bool known = plan.fixed || index.announced(school, plan.day);
+    out.unannounced = out.duty && !known && plan.slack >= problem.parameters.least_slack;
+    return out;
+}
+
+// Where much is to be looked at, a second inspector of the team who has room that day: the one who was asked least.
+void add_companions(const CalendarProblem& problem, std::vector<CalendarEntry>& entries) {
+    std::map<Index, std::vector<Index>> teams;
+    for (Index i = 0; i < problem.inspectors.size(); ++i)
+        if (const auto& team = problem.inspectors[i].team) teams[*team].push_back(i);
+    std::map<std::pair<Index, Date>, std::int64_t> load;
+    for (const CalendarEntry& entry : entries)
+        for (const Index i : entry.visitors)
+            ++load[{i, entry.day}];
+    std::vector<std::int64_t> asked(problem.inspectors.size());
+    const auto has = [](const auto& list, const auto& one) {
+        return std::find(list.begin(), list.end(), one) != list.end();
+    };
+    for (CalendarEntry& entry : entries) {
+        if (entry.visitors.empty() || std::ssize(entry.checks) < problem.parameters.team_from_checks) continue;
+        if (problem.frozen_through && entry.day <= *problem.frozen_through) continue;
+        const Index own = entry.visitors.front();
+        const auto team = problem.inspectors[own].team;
+        std::optional<Index> best;
+        for (const Index i : team ? teams[*team] : std::vector<Index>()) {
+            const CalendarInspector& inspector = problem.inspectors[i];
+            const auto there = load.find({i, entry.day});
+            if (i == own || (there != load.end() && there->second >= inspector.per_day)) continue;
+            if (has(inspector.away, entry.day) || has(inspector.recused, entry.school)) continue;
+            if (!best || asked[i] < asked[*best]) best = i;
+        }
+        if (!best) continue;
+        entry.visitors.push_back(*best);
+        ++asked[*best];
+        ++load[{*best, entry.day}];
+    }
+}
+
+void count_burden(const CalendarIndex& index, const CalendarState& state, CalendarProposal& out) {
+    const CalendarProblem& problem = index.problem();
+    out.schools.resize(problem.schools.size());
+    out.departments.resize(problem.departments.size());
+    for (Index s = 0; s < problem.schools.size(); ++s)
+        out.schools[s].asked = std::ssize(index.requests(s));
+    for (const CalendarCheck& check : problem.checks)
+        if (check.department) out.departments[*check.department].asked += std::ssize(check.schools);
+    std::vector<std::int64_t> served(problem.schools.size());
+    for (const CalendarEntry& entry : out.entries) {
+        ++out.schools[entry.school].made;
+        served[entry.school] += std::ssize(entry.checks) + (entry.duty ? 1 : 0);
+        bool paid = entry.duty; // the first check of an entry without duty visit is what the entry is for
+        for (const Index c : entry.checks) {
+            const auto& department = problem.checks[c].department;
+            if (department) ++(paid ? out.departments[*department].saved : out.departments[*department].alone);
+            paid = true;
+        }
+    }
+    for (DepartmentBurden& department : out.departments)
+        department.left_out = department.asked - department.saved - department.alone;
+    for (Index s = 0; s < problem.schools.size(); ++s) {
+        SchoolBurden& school = out.schools[s];
+        school.left_out = school.asked - served[s];
+        school.saved = std::max<std::int64_t>(0, served[s] - school.made);
+        out.asked += school.asked;
+        out.saved += school.saved;
+        out.close += state.close_pairs(s);
+        for (const int day : index.announced_days(s))
+            out.moved += state.entry_on(s, day) ? 0 : 1;
+    }
+}
+
+void count_missed(const CalendarProblem& problem, CalendarProposal& out) {
+    std::int64_t duties = 0, checks = 0, asked_checks = 0;
+    for (const CalendarEntry& entry : out.entries) {
+        duties += entry.duty ? 1 : 0;
+        checks += std::ssize(entry.checks);
+    }
+    for (const CalendarCheck& check : problem.checks)
+        asked_checks += std::ssize(check.schools);
+    out.missed_visits = std::ssize(problem.schools) * std::ssize(problem.duty_months) - duties;
+    out.missed_checks = asked_checks - checks;
+}
+
+void count_secrecy(const CalendarIndex& index, CalendarProposal& out) {
+    const CalendarProblem& problem = index.problem();
+    std::map<std::pair<Index, YearMonth>, double> bits_of_month;
+    for (const CalendarEntry& entry : out.entries) {
+        if (!entry.duty || (problem.frozen_through && entry.day <= *problem.frozen_through)) continue;
+        const Index i = entry.visitors.front();
+        const auto [known, fresh] = bits_of_month.emplace(std::pair(i, YearMonth::of(entry.day)), 0);
+        if (fresh) {
+            const auto [first, last] =
+                index.window(YearMonth::of(entry.day).first_day(), YearMonth::of(entry.day).last_day());
+            std::int64_t days = 0;
+            for (int day = first; day <= last; ++day)
+                days += index.away(i, day) ? 0 : 1;
+            known->second = std::log2(static_cast<double>(days));
+        }
+        out.secrecy_bits += std::log2(static_cast<double>(entry.slack));
+        out.most_bits += known->second;
+    }
+}
+
+std::int64_t busiest_week(const CalendarIndex& index, const CalendarState& state) {
+    std::int64_t out = 0;
+    for (Index i = 0; i < index.problem().inspectors.size(); ++i)
+        for (int week = 0; week < index.weeks(); ++week)
+            out = std::max(out, state.week_load(i, week));
+    return out;
+}
+
+} // namespace
+
+CalendarProposal propose(const CalendarProblem& problem) {
+    const CalendarIndex index(problem);
+    reached(problem, 0);
+    CalendarState state(index);
+    CalendarSearch search(index, state);
+    search.construct();
+    reached(problem, 0.1);
+    CalendarProposal out;
+    out.iterations = search.improve();
+    search.draw_days();
+    reached(problem, 0.95);
+    for (Index s = 0; s < problem.schools.size(); ++s)
+        for (const PlanEntry& entry : state.entries(s))
+            out.entries.push_back(entry_of(index, s, entry));
+    std::sort(out.entries.begin(), out.entries.end(), [](const CalendarEntry& a, const CalendarEntry& b) {
+        return std::pair(a.day, a.school) < std::pair(b.day, b.school);
+    });
+    add_companions(problem, out.entries);
+    count_burden(index, state, out);
+    count_missed(problem, out);
+    count_secrecy(index, out);
+    out.unmerged = explain_unmerged(index, state);
+    out.shortages = explain_shortages(index, state);
+    out.busiest_week = busiest_week(index, state);
+    out.entries_bound = least_entries(index, state);
+    out.travel_m = state.travel_m();
+    out.travel_bound_m = least_travel_m(index, state);
+    reached(problem, 1);
+    return out;
+}
+
+} // namespace guapai::planner

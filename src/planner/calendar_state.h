@@ -1,0 +1,80 @@
+// A calendar being made: entries of schools, who is where on which day, and what it all costs, kept up to date with
+// every entry opened and closed. Internal to src/planner.
+#pragma once
+
+#include "planner/calendar_index.h"
+
+#include <cstdint>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace guapai::planner {
+
+struct PlanEntry {
+    int day = 0;
+    bool fixed = false;          // frozen
+    std::vector<int> requests{}; // indexes into CalendarIndex::requests(school), ascending
+    std::int64_t slack = 1;      // equally good days when it was last drawn
+
+    bool operator==(const PlanEntry& other) const { return day == other.day && requests == other.requests; }
+};
+
+class CalendarState {
+public:
+    explicit CalendarState(const CalendarIndex& index); // with the frozen entries
+
+    // What is left out weighs more than any entry, an entry more than any wish.
+    static constexpr std::int64_t missed_m = 1'000'000'000'000, entry_m = 1'000'000'000;
+
+    std::int64_t cost() const { return cost_; }
+    const std::vector<PlanEntry>& entries(Index school) const { return entries_[school]; } // by day
+    const PlanEntry* entry_on(Index school, int day) const;
+    const std::set<std::pair<Index, int>>& missed() const { return missed_; } // school, possible request
+    const std::vector<Index>& tour(Index inspector, int day) const { return tours_[cell(inspector, day)]; }
+    const std::vector<Index>& at(int department, int day) const {
+        return at_[static_cast<std::size_t>(department)][static_cast<std::size_t>(day)];
+    }
+    std::int64_t week_load(Index inspector, int week) const {
+        return week_load_[inspector][static_cast<std::size_t>(week)];
+    }
+    std::int64_t travel_m() const;
+    int close_pairs(Index school) const;
+
+    // Whether the school's inspector can make one more school that day.
+    bool inspector_free(Index school, int day) const;
+    bool department_free(int department, int day) const;
+    // Whether the request may be added to the school's entry of that day.
+    bool can_join(Index school, const PlanEntry& entry, int request) const;
+    // Cost of an entry that day beyond the entry itself; `with_inspector`: the school's inspector makes it.
+    std::int64_t price(Index school, int day, bool with_inspector) const;
+
+    void open(Index school, PlanEntry entry); // no entry of the school that day yet, capacities hold
+    PlanEntry close(Index school, int day);
+    void join(Index school, int day, int request);
+    void set_slack(Index school, int day, std::int64_t slack);
+
+private:
+    std::size_t cell(Index inspector, int day) const {
+        return inspector * static_cast<std::size_t>(index_.days()) + static_cast<std::size_t>(day);
+    }
+    std::vector<PlanEntry>::iterator position(Index school, int day);
+    bool needs_inspector(Index school, const PlanEntry& entry) const;
+    std::int64_t close_cost(Index school, int day) const; // of an entry between its neighbours
+    std::int64_t week_cost(std::int64_t load) const;
+    void enter_tour(Index school, int day, int sign);
+    void enter_departments(Index school, const PlanEntry& entry, bool enter);
+    void freeze();
+
+    const CalendarIndex& index_;
+    const CalendarProblem& problem_;
+    std::int64_t cost_ = 0;
+    std::vector<std::vector<PlanEntry>> entries_;
+    std::set<std::pair<Index, int>> missed_;
+    std::vector<std::vector<Index>> tours_;
+    std::vector<std::int64_t> tour_m_;
+    std::vector<std::vector<std::int64_t>> week_load_;
+    std::vector<std::vector<std::vector<Index>>> at_; // department, day: schools
+};
+
+} // namespace guapai::planner
