@@ -21,6 +21,14 @@ expect '{"selected":[17,7,2,16,25,23,8,24,19,13]' \
 refused "1 至 25" "$guapai" planner draw --pool 25 --count 26 --source 9319 --json
 refused "不是一串非负数" "$guapai" planner draw --pool 25 --count 2 --source nan --json
 
+printf '1 1 2 2\n0 10\n0 10\n0 0 0\n1 3 4 0 6 1 2 1 2\n2 3 4 0 6 1 1 2\n' >routes.txt
+expect '{"objective":20,"routes":[{"day":1,"vehicle":1,"stops":[2]' "$("$guapai" planner periodic-routes routes.txt --time 0.2 --threads 2 --json)"
+expect '第 2 天 day 2' "$("$guapai" planner periodic-routes routes.txt --time 0.2)"
+sed 's/1 1 2$/1 1 1/; s/1 2 1 2$/1 1 1/' routes.txt >full.txt
+refused "第 2 天至少须有 2 次到访" "$guapai" planner periodic-routes full.txt --time 0.2 --json
+sed '6d' routes.txt >cut.txt
+refused "第 6 行：文件不完整" "$guapai" planner periodic-routes cut.txt --json
+
 printf '小学\t2142001\t1\n小学\t2142002\t2\n' >roster.txt
 salt=$(printf '%064d' 7)
 commitment=$(printf '%b' "$(sed 's/../\\x&/g' <<<"$salt")" | sha256sum | cut -c1-64)

@@ -1,0 +1,215 @@
+#include "planner/day_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace guapai::planner {
+
+namespace {
+
+constexpr std::size_t neighbours = 20;
+constexpr double full_turn = 2 * std::numbers::pi;
+
+double turned(double angle) { return angle < 0 ? angle + full_turn : angle; } // to 0 … 2π
+
+} // namespace
+
+DaySearch::DaySearch(const PeriodicData& data, std::uint32_t day)
+    : data_(data), day_(day), capacity_(data.capacity[day]), longest_(data.longest[day]),
+      nodes_(data.count + 1 + 2 * data.vehicles), routes_(data.vehicles),
+      cheapest_(static_cast<std::size_t>(data.vehicles) * (data.count + 1)), near_(data.count + 1),
+      route_order_(data.vehicles) {
+    for (PlaceId i = 1; i <= data.count; ++i)
+        nodes_[i].place = i;
+    for (PlaceId r = 0; r < data.vehicles; ++r) {
+        routes_[r].first = data.count + 1 + 2 * r;
+        routes_[r].last = data.count + 2 + 2 * r;
+        nodes_[routes_[r].first].route = nodes_[routes_[r].last].route = r;
+    }
+    std::iota(route_order_.begin(), route_order_.end(), 0);
+}
+
+void DaySearch::load(const DayRoutes& routes, const Penalties& penalties) {
+    penalties_ = penalties;
+    fresh_ = true;
+    moves_ = 0;
+    for (PlaceId i = 1; i <= data_.count; ++i) {
+        nodes_[i].route = absent;
+        nodes_[i].tried = -1;
+    }
+    for (BestThree& one : cheapest_)
+        one.seen = -1;
+    for (std::size_t r = 0; r < routes_.size(); ++r) {
+        set_route(routes_[r], routes[r]);
+        routes_[r].tried_swap_star = -1;
+    }
+}
+
+void DaySearch::set_route(Route& route, const Tour& stops) {
+    PlaceId before = route.first;
+    for (const PlaceId i : stops) {
+        nodes_[before].next = i;
+        nodes_[i].previous = before;
+        before = i;
+    }
+    nodes_[before].next = route.last;
+    nodes_[route.last].previous = before;
+    nodes_[route.last].next = route.first;
+    nodes_[route.first].previous = route.last;
+    update(route);
+}
+
+void DaySearch::update(Route& route) {
+    const PlaceId number = nodes_[route.first].route;
+    std::uint32_t position = 0;
+    double load = 0, time = 0, east = 0, north = 0;
+    PlaceId from = 0;
+    for (PlaceId a = nodes_[route.first].next;; a = nodes_[a].next) {
+        Node& node = nodes_[a];
+        time += data_.travel(from, node.place) + data_.service[node.place];
+        load += data_.demand[node.place];
+        east += data_.east[node.place];
+        north += data_.north[node.place];
+        from = node.place;
+        node.position = ++position;
+        node.load = load;
+        node.time = time;
+        node.route = number;
+        if (a == route.last) break;
+    }
+    route.stops = position - 1;
+    route.load = load;
+    route.time = time;
+    route.penalty = penalty(load, time);
+    route.changed = moves_;
+    route.angle = route.stops == 0 ? never : std::atan2(north, east);
+    update_sector(route);
+}
+
+// The narrowest arc around the centre's angle that holds every stop.
+void DaySearch::update_sector(Route& route) {
+    if (route.stops == 0) return;
+    double left = 0, right = 0;
+    for (PlaceId a = nodes_[route.first].next; a != route.last; a = nodes_[a].next) {
+        double off = data_.angle[nodes_[a].place] - route.angle;
+        if (off > std::numbers::pi) off -= full_turn;
+        if (off < -std::numbers::pi) off += full_turn;
+        left = std::min(left, off);
+        right = std::max(right, off);
+    }
+    route.sector_from = turned(std::fmod(route.angle + left, full_turn));
+    route.sector = right - left;
+}
+
+bool DaySearch::sectors_overlap(const Route& a, const Route& b) const {
+    return turned(b.sector_from - a.sector_from) <= a.sector || turned(a.sector_from - b.sector_from) <= b.sector;
+}
+
+void DaySearch::find_neighbours() {
+    order_.clear();
+    for (PlaceId i = 1; i <= data_.count; ++i) {
+        if (!visits(i)) continue;
+        order_.push_back(i);
+        near_[i].clear();
+        for (const PlaceId j : data_.near[i]) {
+            if (!visits(j)) continue;
+            near_[i].push_back(j);
+            if (near_[i].size() == neighbours) break;
+        }
+    }
+}
+
+void DaySearch::improve(Dice& dice) {
+    find_neighbours();
+    dice.shuffle(order_);
+    for (const PlaceId i : order_)
+        if (dice.below(neighbours) == 0) dice.shuffle(near_[i]);
+    bool first = fresh_;
+    fresh_ = false;
+    // Empty routes are left alone in the first round, so that one round more must be without gain.
+    for (bool improved = true; improved;) {
+        improved = first;
+        for (const PlaceId u : order_)
+            improved = improve_customer(u, first) || improved;
+        improved = swap_star_round(dice, first) || improved;
+        first = false;
+    }
+}
+
+DayRoutes DaySearch::routes() const {
+    std::vector<const Route*> by_angle;
+    for (const Route& route : routes_)
+        by_angle.push_back(&route);
+    std::stable_sort(by_angle.begin(), by_angle.end(),
+                     [](const Route* a, const Route* b) { return a->angle < b->angle; });
+    DayRoutes out;
+    for (const Route* route : by_angle)
+        out.push_back(stops_between(nodes_[route->first].next, route->last));
+    return out;
+}
+
+Tour DaySearch::stops_between(PlaceId begin, PlaceId end) const {
+    Tour out;
+    for (PlaceId a = begin; a != end; a = nodes_[a].next)
+        out.push_back(a);
+    return out;
+}
+
+void DaySearch::unlink(PlaceId a) {
+    nodes_[nodes_[a].previous].next = nodes_[a].next;
+    nodes_[nodes_[a].next].previous = nodes_[a].previous;
+}
+
+void DaySearch::link_after(PlaceId a, PlaceId after) {
+    nodes_[a].previous = after;
+    nodes_[a].next = nodes_[after].next;
+    nodes_[nodes_[after].next].previous = a;
+    nodes_[after].next = a;
+}
+
+void DaySearch::swap_nodes(PlaceId a, PlaceId b) { // not neighbours of each other
+    const PlaceId before = nodes_[a].previous, before_b = nodes_[b].previous;
+    unlink(a);
+    unlink(b);
+    link_after(a, before_b);
+    link_after(b, before);
+}
+
+double DaySearch::removal(PlaceId customer) const {
+    const Node& node = nodes_[customer];
+    const Route& route = routes_[node.route];
+    const double distance =
+        travel(node.previous, node.next) - travel(node.previous, customer) - travel(customer, node.next);
+    return distance + penalty(route.load - demand(customer), route.time + distance - service(customer)) - route.penalty;
+}
+
+Insertion DaySearch::insertion(PlaceId customer) {
+    Insertion best;
+    bool empty_seen = false;
+    for (const Route& route : routes_) {
+        if (route.stops == 0 && std::exchange(empty_seen, true)) continue;
+        Insertion here = best_three(customer, route).best[0];
+        here.cost += penalty(route.load + demand(customer), route.time + here.cost + service(customer)) - route.penalty;
+        if (here.cost < best.cost) best = here;
+    }
+    return best;
+}
+
+void DaySearch::insert(PlaceId customer, PlaceId after) {
+    link_after(customer, after);
+    ++moves_;
+    nodes_[customer].tried = -1;
+    update(route_of(after));
+}
+
+void DaySearch::remove(PlaceId customer) {
+    Route& route = route_of(customer);
+    unlink(customer);
+    nodes_[customer].route = absent;
+    ++moves_;
+    update(route);
+}
+
+} // namespace guapai::planner

@@ -1,0 +1,18 @@
+// A lower bound on the distance of any plan: the larger of two simple ones. Internal to src/planner.
+//
+// By load (Haimovich and Rinnooy Kan 1985): a route is at least twice as long as the way to any of its stops, and each
+// stop fills demand/capacity of it. By neighbours: every visit has two ways, each at least as long as the shortest
+// there can be, and shares each with another place. Both count, for each customer, the visits it must have at least.
+// They are valid for travel that obeys the triangle inequality; otherwise only the second.
+#pragma once
+
+#include "planner/periodic_data.h"
+
+namespace guapai::planner {
+
+double lower_bound_of(const PeriodicData& data, bool triangle_inequality);
+
+// Half the two shortest ways a visit of i can have: to other customers or to the depot.
+double half_ways(const PeriodicData& data, PlaceId i);
+
+} // namespace guapai::planner

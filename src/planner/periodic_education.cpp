@@ -1,0 +1,85 @@
+#include "planner/periodic_education.h"
+
+#include <numeric>
+
+namespace guapai::planner {
+
+namespace {
+
+constexpr double least_gain = 1e-6;
+
+} // namespace
+
+Education::Education(const PeriodicData& data) : data_(data), order_(data.count), price_(data.days) {
+    for (std::uint32_t d = 0; d < data.days; ++d)
+        days_.emplace_back(data, d);
+    std::iota(order_.begin(), order_.end(), 1);
+}
+
+void Education::price_days(PlaceId customer, std::uint64_t now) {
+    std::uint64_t of_interest = 0;
+    for (const std::uint64_t one : data_.combinations[customer])
+        of_interest |= one;
+    for (std::uint32_t d = 0; d < data_.days; ++d) {
+        if (!has_day(of_interest | now, d)) continue;
+        price_[d] = has_day(now, d) ? Insertion{days_[d].removal(customer), 0} : days_[d].insertion(customer);
+    }
+}
+
+bool Education::choose_days(PlaceId customer, std::uint64_t kept, Individual& plan, std::vector<bool>& touched) {
+    std::uint64_t now = 0;
+    for (std::uint32_t d = 0; d < data_.days; ++d)
+        if (days_[d].visits(customer)) now |= std::uint64_t{1} << d;
+    price_days(customer, now);
+    std::uint64_t best = plan.combination[customer];
+    double least = best == 0 ? never : -least_gain;
+    for (const std::uint64_t one : data_.combinations[customer]) {
+        if ((kept & ~one) != 0 || one == now) continue;
+        double cost = 0;
+        for (std::uint32_t d = 0; d < data_.days; ++d)
+            if (has_day(one ^ now, d)) cost += price_[d].cost;
+        if (cost >= least) continue;
+        least = cost;
+        best = one;
+    }
+    plan.combination[customer] = best;
+    for (std::uint32_t d = 0; d < data_.days; ++d) {
+        if (!has_day(best ^ now, d)) continue;
+        touched[d] = true;
+        if (has_day(now, d))
+            days_[d].remove(customer);
+        else
+            days_[d].insert(customer, price_[d].after);
+    }
+    return best != now;
+}
+
+void Education::run(Individual& plan, const Penalties& penalties, Dice& dice) {
+    for (std::uint32_t d = 0; d < data_.days; ++d)
+        days_[d].load(plan.routes[d], penalties);
+    std::vector<bool> touched(data_.days, true);
+    dice.shuffle(order_);
+    for (const PlaceId i : order_)
+        if (plan.combination[i] == 0) {
+            std::uint64_t kept = 0;
+            for (std::uint32_t d = 0; d < data_.days; ++d)
+                if (days_[d].visits(i)) kept |= std::uint64_t{1} << d;
+            choose_days(i, kept, plan, touched);
+        }
+    for (bool moved = true; moved;) {
+        for (std::uint32_t d = 0; d < data_.days; ++d)
+            if (touched[d]) days_[d].improve(dice);
+        touched.assign(data_.days, false);
+        moved = false;
+        for (bool again = true; again; moved = moved || again) {
+            again = false;
+            for (const PlaceId i : order_)
+                if (data_.combinations[i].size() > 1) again = choose_days(i, 0, plan, touched) || again;
+        }
+    }
+    for (std::uint32_t d = 0; d < data_.days; ++d)
+        plan.routes[d] = days_[d].routes();
+    plan.measure(data_);
+}
+
+} // namespace guapai::planner

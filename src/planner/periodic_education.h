@@ -1,0 +1,32 @@
+// Makes a plan as good as local search can: visits that are missing are added where they cost least, every day is
+// improved by itself (day_search.h), then customers change to other combinations of days while that gains, in turn
+// until neither does. Internal to src/planner.
+//
+//     Education education(data);
+//     education.run(plan, penalties, dice);     // plan.routes may lack visits; afterwards it is whole and measured
+//
+// Thread-safety: none; one object, one thread.
+#pragma once
+
+#include "planner/day_search.h"
+#include "planner/periodic_plan.h"
+
+namespace guapai::planner {
+
+class Education {
+public:
+    explicit Education(const PeriodicData& data);
+    void run(Individual& plan, const Penalties& penalties, Dice& dice);
+
+private:
+    // The cheapest combination among those that keep `kept`, from the days the customer is visited on now.
+    bool choose_days(PlaceId customer, std::uint64_t kept, Individual& plan, std::vector<bool>& touched);
+    void price_days(PlaceId customer, std::uint64_t now);
+
+    const PeriodicData& data_;
+    std::vector<DaySearch> days_;
+    std::vector<PlaceId> order_;
+    std::vector<Insertion> price_; // by day: of leaving it where the customer is visited, of coming where not
+};
+
+} // namespace guapai::planner

@@ -1,0 +1,131 @@
+#include "planner/periodic_reasons.h"
+
+#include "base/problem.h"
+#include "planner/periodic_bound.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <string>
+
+namespace guapai::planner {
+
+namespace {
+
+constexpr std::uint32_t every_set_up_to = 12; // days; beyond, single days, pairs and the whole period
+
+Problem infeasible(const std::string& zh, const std::string& en) {
+    return Problem::invalid("periodic.infeasible", zh, en);
+}
+
+void check_malformed(const PeriodicProblem& problem) {
+    const std::size_t size = problem.customers.size() + 1;
+    if (problem.customers.empty() || problem.days.empty() || problem.days.size() > 63 || problem.vehicles == 0)
+        throw Problem::invalid("periodic.empty", "没有顾客、没有日期或没有车辆",
+                               "No customers, no days or no vehicles");
+    if (!problem.travel.empty() && problem.travel.size() != size * size)
+        throw Problem::invalid("periodic.travel", "距离表的大小与顾客数不符", "The distances do not fit the customers");
+}
+
+void check_customer(const PeriodicProblem& problem, const PeriodicData& data, PlaceId i) {
+    if (!data.combinations[i].empty()) return;
+    const PeriodicCustomer& customer = problem.customers[i - 1];
+    const double there_and_back = 2 * data.travel(0, i) + customer.service;
+    std::uint64_t wanted = 0;
+    for (const std::uint64_t one : customer.combinations)
+        wanted |= one;
+    double longest = 0, capacity = 0;
+    for (std::uint32_t d = 0; d < data.days; ++d) {
+        if (!has_day(wanted, d)) continue;
+        longest = std::max(longest, data.longest[d]);
+        capacity = std::max(capacity, data.capacity[d]);
+    }
+    if (customer.demand > capacity)
+        throw infeasible(fmt::format("顾客 {} 的需求 {} 超过载量 {}", customer.number, customer.demand, capacity),
+                         fmt::format("Customer {}: the demand {} is above the capacity {}", customer.number,
+                                     customer.demand, capacity));
+    if (there_and_back > longest)
+        throw infeasible(fmt::format("顾客 {} 单独往返（含服务）需 {:.2f}，超过最长时长 {:.2f}", customer.number,
+                                     there_and_back, longest),
+                         fmt::format("Customer {}: there and back with service takes {:.2f}, above the longest "
+                                     "duration {:.2f}",
+                                     customer.number, there_and_back, longest));
+    throw infeasible(
+        fmt::format("顾客 {} 的每一个日期组合都有一天装不下或来不及", customer.number),
+        fmt::format("Customer {}: every combination has a day with too little capacity or time", customer.number));
+}
+
+std::string days_of(std::uint64_t set) {
+    std::string out;
+    for (std::uint32_t d = 0; d < 64; ++d)
+        if (has_day(set, d)) out += (out.empty() ? "" : "、") + std::to_string(d + 1);
+    return out;
+}
+
+// Sets of days, the smaller ones first.
+std::vector<std::uint64_t> sets_of_days(std::uint32_t days) {
+    std::vector<std::uint64_t> out;
+    if (days <= every_set_up_to) {
+        for (std::uint64_t set = 1; set < std::uint64_t{1} << days; ++set)
+            out.push_back(set);
+        std::stable_sort(out.begin(), out.end(),
+                         [](std::uint64_t a, std::uint64_t b) { return std::popcount(a) < std::popcount(b); });
+        return out;
+    }
+    for (std::uint32_t d = 0; d < days; ++d)
+        out.push_back(std::uint64_t{1} << d);
+    for (std::uint32_t a = 0; a < days; ++a)
+        for (std::uint32_t b = a + 1; b < days; ++b)
+            out.push_back(std::uint64_t{1} << a | std::uint64_t{1} << b);
+    out.push_back((std::uint64_t{1} << days) - 1);
+    return out;
+}
+
+// How often i must be visited on these days at least.
+int visits_within(const PeriodicData& data, PlaceId i, std::uint64_t set) {
+    int least = 64;
+    for (const std::uint64_t one : data.combinations[i])
+        least = std::min(least, std::popcount(one & set));
+    return least;
+}
+
+void check_days(const PeriodicData& data, std::uint64_t set) {
+    double load = 0, time = 0, capacity = 0, longest = 0;
+    int visits = 0;
+    for (std::uint32_t d = 0; d < data.days; ++d)
+        if (has_day(set, d)) {
+            capacity += data.capacity[d] * data.vehicles;
+            longest += data.longest[d] * data.vehicles;
+        }
+    for (PlaceId i = 1; i <= data.count; ++i) {
+        const int here = visits_within(data, i, set);
+        visits += here;
+        load += here * data.demand[i];
+        time += here * (data.service[i] + half_ways(data, i));
+    }
+    const std::string days = days_of(set);
+    if (load > capacity * (1 + 1e-9))
+        throw infeasible(fmt::format("第 {} 天至少须有 {} 次到访，共需载量 {:g}，而 {} 辆车合计只有 {:g}", days, visits,
+                                     load, data.vehicles, capacity),
+                         fmt::format("Days {} must have {} visits at least, a load of {:g}; {} vehicles hold {:g}",
+                                     days, visits, load, data.vehicles, capacity));
+    if (time > longest * (1 + 1e-9))
+        throw infeasible(
+            fmt::format("第 {} 天至少须有 {} 次到访，共需时 {:.1f} 以上，而 {} 辆车合计只有 {:.1f}", days, visits, time,
+                        data.vehicles, longest),
+            fmt::format("Days {} must have {} visits at least, which take {:.1f} or more; {} vehicles have {:.1f}",
+                        days, visits, time, data.vehicles, longest));
+}
+
+} // namespace
+
+void check_solvable(const PeriodicProblem& problem, const PeriodicData& data) {
+    check_malformed(problem);
+    for (PlaceId i = 1; i <= data.count; ++i)
+        check_customer(problem, data, i);
+    for (const std::uint64_t set : sets_of_days(data.days))
+        check_days(data, set);
+}
+
+} // namespace guapai::planner

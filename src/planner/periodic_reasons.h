@@ -1,0 +1,15 @@
+// Why a periodic problem cannot be solved, as far as that can be seen without searching. Internal to src/planner.
+//
+//     check_solvable(problem, data);     // Problem 422 "periodic.infeasible" with the smallest reason
+//
+// What is looked at: each customer alone; then every set of days, the smaller ones first: what must be carried and
+// driven on these days at least, against what the vehicles can. Passing proves nothing.
+#pragma once
+
+#include "planner/periodic_data.h"
+
+namespace guapai::planner {
+
+void check_solvable(const PeriodicProblem& problem, const PeriodicData& data);
+
+} // namespace guapai::planner

@@ -1,0 +1,133 @@
+#include "planner/periodic_routes.h"
+
+#include "base/problem.h"
+#include "planner/periodic_bound.h"
+#include "planner/periodic_genetic.h"
+#include "planner/periodic_reasons.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+namespace guapai::planner {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// When to stop, and whom to tell; shared by the threads.
+class Watch {
+public:
+    explicit Watch(const PeriodicOptions& options) : options_(options), begun_(Clock::now()) {}
+
+    double seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
+
+    bool over(std::int64_t steps, double best) {
+        double part = 0;
+        if (options_.iterations)
+            part = std::max(part, static_cast<double>(steps) /
+                                      static_cast<double>(std::max<std::int64_t>(*options_.iterations, 1)));
+        if (options_.seconds) part = std::max(part, seconds() / std::max(*options_.seconds, 1e-9));
+        if (part >= 1) return true;
+        const std::lock_guard lock(mutex_);
+        best_ = std::min(best_, best);
+        if (options_.cancelled && options_.cancelled()) stopped_ = true;
+        if (options_.progress && part >= told_ + 0.005) {
+            told_ = part;
+            options_.progress(part, best_);
+        }
+        return stopped_;
+    }
+
+private:
+    const PeriodicOptions& options_;
+    const Clock::time_point begun_;
+    std::mutex mutex_;
+    double best_ = never, told_ = 0;
+    bool stopped_ = false;
+};
+
+void run(GeneticSearch& search, Watch& watch) {
+    const auto best = [&] { return search.best() == nullptr ? never : search.best()->distance; };
+    do
+        search.step();
+    while (!watch.over(search.steps(), best()));
+}
+
+std::vector<PeriodicRoute> routes_of(const PeriodicData& data, const Individual& plan) {
+    std::vector<PeriodicRoute> out;
+    for (std::uint32_t d = 0; d < data.days; ++d) {
+        std::size_t vehicle = 0;
+        for (const Tour& tour : plan.routes[d]) {
+            if (tour.empty()) continue;
+            PeriodicRoute route{.day = d, .vehicle = vehicle++};
+            PlaceId from = 0;
+            for (const PlaceId i : tour) {
+                route.stops.push_back(i - 1);
+                route.distance += data.travel(from, i);
+                route.duration += data.service[i];
+                route.load += data.demand[i];
+                from = i;
+            }
+            route.distance += data.travel(from, 0);
+            route.duration += route.distance;
+            out.push_back(std::move(route));
+        }
+    }
+    return out;
+}
+
+[[noreturn]] void refuse(const std::vector<std::unique_ptr<GeneticSearch>>& searches) {
+    const Individual* nearest = nullptr;
+    for (const auto& search : searches) {
+        const Individual* one = search->least_infeasible();
+        if (one != nullptr &&
+            (nearest == nullptr || one->load_excess + one->time_excess < nearest->load_excess + nearest->time_excess))
+            nearest = one;
+    }
+    throw Problem::invalid(
+        "periodic.not_found",
+        fmt::format("限定时间内没有找到符合载量与时长的方案；最接近的一个共超载 {:.2f}、超时 {:.2f}，可延长时间、"
+                    "增加车辆或放宽限制",
+                    nearest->load_excess, nearest->time_excess),
+        fmt::format("No plan within the limits was found in the time given; the nearest exceeds the loads by {:.2f} "
+                    "and the durations by {:.2f} in all. More time, vehicles or room would help",
+                    nearest->load_excess, nearest->time_excess));
+}
+
+} // namespace
+
+PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& options) {
+    const PeriodicData data(problem);
+    check_solvable(problem, data);
+    Watch watch(options);
+    std::vector<std::unique_ptr<GeneticSearch>> searches;
+    for (std::size_t t = 0; t < std::max<std::size_t>(options.threads, 1); ++t)
+        searches.push_back(std::make_unique<GeneticSearch>(data, options.seed + t * 1'000'003));
+    std::vector<std::thread> threads;
+    for (std::size_t t = 1; t < searches.size(); ++t)
+        threads.emplace_back([&, t] { run(*searches[t], watch); });
+    run(*searches[0], watch);
+    for (std::thread& thread : threads)
+        thread.join();
+
+    PeriodicPlan out;
+    const Individual* best = nullptr;
+    for (const auto& search : searches) {
+        out.iterations += search->steps();
+        if (search->best() != nullptr && (best == nullptr || search->best()->distance < best->distance))
+            best = search->best();
+    }
+    if (best == nullptr) refuse(searches);
+    out.objective = best->distance;
+    out.routes = routes_of(data, *best);
+    out.lower_bound = lower_bound_of(data, problem.travel.empty());
+    out.seconds = watch.seconds();
+    return out;
+}
+
+} // namespace guapai::planner
