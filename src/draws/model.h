@@ -91,7 +91,7 @@ struct DrawSource {
 };
 
 struct DrawWithdrawal {
-    std::string stratum, code, reason;
+    std::string stratum, code, school_name, reason;
     Instant at;
 
     static RecordType describe() {
@@ -101,6 +101,8 @@ struct DrawWithdrawal {
             .field<&DrawWithdrawal::code>("code", "学校(机构)标识码", "School identifier")
             .length(1, 20)
             .example("2142990001")
+            .field<&DrawWithdrawal::school_name>("school_name", "学校名称", "Name")
+            .server()
             .field<&DrawWithdrawal::reason>("reason", "原因", "Reason")
             .length(2, 200)
             .field<&DrawWithdrawal::at>("at", "时间", "Time")
@@ -130,6 +132,7 @@ struct Draw {
     StrataBy strata_by = StrataBy::type;
     WeightBy weight_by = WeightBy::equal;
     std::string division, town; // the roster is of these alone; empty: of all
+    std::string division_name;
     DrawAlgorithm algorithm = DrawAlgorithm::sha256;
     std::vector<StratumQuota> quotas;
     std::vector<DrawSource> sources;
@@ -164,6 +167,8 @@ struct Draw {
             .length(0, 6)
             .defaulted()
             .example("")
+            .field<&Draw::division_name>("division_name", "限定县(市、区)", "Division only")
+            .server()
             .field<&Draw::town>("town", "限定乡镇(街道)", "Town only")
             .length(0, 40)
             .defaulted()

@@ -24,7 +24,7 @@ PublicDraw as_public(const Draw& draw, const organisation::Office& office) {
             .voided = is_void(draw, Date::in_china(Instant::now())),
             .strata_by = draw.strata_by,
             .weight_by = draw.weight_by,
-            .division = draw.division,
+            .division_name = draw.division_name,
             .town = draw.town,
             .algorithm = draw.algorithm,
             .quotas = draw.quotas,
@@ -37,7 +37,8 @@ PublicDraw as_public(const Draw& draw, const organisation::Office& office) {
             .salt_commitment = draw.salt_commitment,
             .commitment = draw.commitment,
             .commitment_digest = hex(sha256(draw.commitment)),
-            .drawn = {}};
+            .drawn = {},
+            .withdrawn = {}};
 }
 
 } // namespace
@@ -57,7 +58,9 @@ PublicDraw Service::published(std::string_view place, const Id& id) {
     return read(database_, [&](Reader& in) {
         const Draw draw = require(in, place, id);
         PublicDraw out = as_public(draw, organisation::office(in, place));
-        if (draw.state == DrawState::revealed) out.drawn = outcome(in, draw);
+        if (draw.state != DrawState::revealed) return out;
+        out.drawn = outcome(in, draw);
+        out.withdrawn = draw.withdrawn;
         return out;
     });
 }

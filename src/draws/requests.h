@@ -75,7 +75,7 @@ struct PublicDraw {
     bool voided = false;
     StrataBy strata_by = StrataBy::type;
     WeightBy weight_by = WeightBy::equal;
-    std::string division, town; // what the roster is confined to
+    std::string division_name, town; // what the roster is confined to
     DrawAlgorithm algorithm = DrawAlgorithm::sha256;
     std::vector<StratumQuota> quotas;
     std::vector<DrawSource> sources;
@@ -83,6 +83,7 @@ struct PublicDraw {
     std::optional<Instant> committed_at, drawn_at, revealed_at;
     std::string roster_digest, salt_commitment, commitment, commitment_digest;
     std::vector<DrawnSchool> drawn;
+    std::vector<DrawWithdrawal> withdrawn;
 
     static RecordType describe() {
         return RecordType::of<PublicDraw>("PublicDraw", "公开的抽取", "Public draw")
@@ -95,7 +96,7 @@ struct PublicDraw {
             .field<&PublicDraw::voided>("voided", "已作废", "Void")
             .field<&PublicDraw::strata_by>("strata_by", "分层方式", "Strata")
             .field<&PublicDraw::weight_by>("weight_by", "抽中机会", "Chances")
-            .field<&PublicDraw::division>("division", "限定县(市、区)", "Division only")
+            .field<&PublicDraw::division_name>("division_name", "限定县(市、区)", "Division only")
             .field<&PublicDraw::town>("town", "限定乡镇(街道)", "Town only")
             .field<&PublicDraw::algorithm>("algorithm", "算法", "Algorithm")
             .field<&PublicDraw::quotas>("quotas", "各层名额", "Quotas")
@@ -109,7 +110,8 @@ struct PublicDraw {
             .field<&PublicDraw::commitment>("commitment", "承诺全文", "Text of the commitment")
             .field<&PublicDraw::commitment_digest>("commitment_digest", "承诺摘要", "Digest of the commitment")
             .help("与审计日志中 draws.commit 一条的内容摘要相同", "As in the audit log's entry draws.commit")
-            .field<&PublicDraw::drawn>("drawn", "抽中学校", "Drawn schools");
+            .field<&PublicDraw::drawn>("drawn", "抽中学校", "Drawn schools")
+            .field<&PublicDraw::withdrawn>("withdrawn", "退出学校", "Withdrawn");
     }
 };
 

@@ -57,6 +57,14 @@ Draw step(Database& database, const Actor& actor, std::string_view county, const
     });
 }
 
+// As the schools there write it; the code where none does.
+std::string division_name(const Reader& in, std::string_view county, const std::string& division) {
+    if (division.empty()) return "";
+    for (const schools::School& school : schools::all_active(in, county))
+        if (school.division == division && !school.division_name.empty()) return school.division_name;
+    return division;
+}
+
 // The schools in operation that belong to a stratum with a quota; the quotas in the roster's order, with sizes.
 std::string freeze_roster(const Reader& in, Draw& draw) {
     std::map<std::string, StratumQuota> wanted;
@@ -154,6 +162,7 @@ std::pair<Draw, Put> Service::put(const Actor& actor, std::string_view county, c
         Draw draft = wanted;
         draft.county = county;
         draft.id = id;
+        draft.division_name = division_name(tx, county, draft.division);
         draft.created_at = current ? current->created_at : Instant::now();
         const Put done = save_draft(tx, draft, current, seen);
         if (done != Put::unchanged)
@@ -223,7 +232,8 @@ Draw Service::withdraw(const Actor& actor, std::string_view county, const Id& id
             if (school == drawn.end())
                 throw Problem::invalid("draws.not_drawn", "这所学校没有被抽中", "The school is not among those drawn")
                     .at("/code", "不在抽中学校之列", "is not among the schools drawn");
-            draw.withdrawn.push_back({school->stratum, wanted.code, wanted.reason, Instant::now()});
+            draw.withdrawn.push_back(
+                {school->stratum, wanted.code, school->school_name, wanted.reason, Instant::now()});
         },
         [](Transaction&, const Draw& draw) { return json::write(draw); });
 }

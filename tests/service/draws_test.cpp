@@ -189,9 +189,13 @@ TEST_P(DrawsApi, AWithdrawnSchoolIsReplacedByTheNextTicketWithTheReason) {
     const auto shown = json_of(ask(office, Method::get, path()));
     EXPECT_TRUE(shown.at("drawn").at(2).at("replacement").as_bool());
     EXPECT_FALSE(shown.at("drawn").at(1).at("replacement").as_bool());
+    EXPECT_TRUE(json_of(ask(nobody, Method::get, open_path())).at("withdrawn").as_array().empty());
     step("reveal");
     EXPECT_TRUE(verdict().holds);
     EXPECT_EQ(json::read<planner::PublishedDraw>(text_of(open_path() + "/file")).withdrawn.at(0).reason, "停课搬迁");
+    const auto open = json_of(ask(nobody, Method::get, open_path()));
+    EXPECT_EQ(open.at("withdrawn").at(0).at("code").as_string(), before[0]);
+    EXPECT_NE(std::string(open.at("withdrawn").at(0).at("school_name").as_string()).find("演示"), std::string::npos);
 }
 
 TEST_P(DrawsApi, ADrawNotRevealedByItsDeadlineIsVoidForGood) {
@@ -273,11 +277,15 @@ TEST_P(DrawsApi, ARosterMayBeConfinedToATown) {
     EXPECT_EQ(strata.at("places").as_array().size(), 2U) << "the others can still be chosen";
     put(draft(R"([{"stratum":"小学","quota":4}])", R"(,"town":"河边镇")"));
     EXPECT_EQ(code_of(step("commit")), "draws.quota");
-    EXPECT_EQ(ask(office, Method::put, path(), draft(R"([{"stratum":"小学","quota":2}])", R"(,"town":"河边镇")"),
+    EXPECT_EQ(ask(office, Method::put, path(),
+                  draft(R"([{"stratum":"小学","quota":2}])", R"(,"division":"420281","town":"河边镇")"),
                   {{"if-match", "\"1\""}})
                   .status,
               200);
     EXPECT_EQ(step("commit").status, 200);
+    const auto open = json_of(ask(nobody, Method::get, open_path()));
+    EXPECT_EQ(open.at("town").as_string(), "河边镇");
+    EXPECT_EQ(open.at("division_name").as_string(), "大冶市");
     const std::string roster = text_of(open_path() + "/roster");
     EXPECT_EQ(roster, "小学\t2142990021\t1\n小学\t2142990022\t1\n小学\t2142990023\t1\n");
 }

@@ -3437,6 +3437,11 @@ export interface components {
              */
             division: string;
             /**
+             * 限定县(市、区)
+             * @description Division only
+             */
+            readonly division_name: string;
+            /**
              * 限定乡镇(街道)
              * @description Town only
              */
@@ -3678,6 +3683,11 @@ export interface components {
              * @example 2142990001
              */
             code: string;
+            /**
+             * 学校名称
+             * @description Name
+             */
+            readonly school_name: string;
             /**
              * 原因
              * @description Reason
@@ -6896,7 +6906,7 @@ export interface components {
              * 限定县(市、区)
              * @description Division only
              */
-            division: string;
+            division_name: string;
             /**
              * 限定乡镇(街道)
              * @description Town only
@@ -6966,6 +6976,11 @@ export interface components {
              * @description Drawn schools
              */
             drawn: components["schemas"]["DrawnSchool"][];
+            /**
+             * 退出学校
+             * @description Withdrawn
+             */
+            withdrawn: components["schemas"]["DrawWithdrawal"][];
         };
         /**
          * 公开的抽取一览
