@@ -2,6 +2,7 @@
 # guapai planner and guapai draw on the command line: one JSON object, and a reason in both languages for bad input.
 set -euo pipefail
 guapai=$(realpath "$1")
+data=$(realpath "$(dirname "$0")/../data")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
@@ -52,3 +53,7 @@ if "$guapai" draw verify forged.json >/dev/null 2>error.txt; then echo "a forged
 expect "不符" "$(cat error.txt)"
 echo '{"roster":' >broken.json
 refused "JSON" "$guapai" draw verify broken.json
+# What the browser's tests draw again (web/public/test/draw.test.ts) is drawn the same here.
+for algorithm in sha256 sm3; do
+    expect '"holds":true,"complete":true' "$("$guapai" draw verify "$data/draw-$algorithm.json" --json)"
+done

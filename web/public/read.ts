@@ -21,10 +21,12 @@ export interface Notice {
   issued_on: string
   state: 'issued' | 'answered' | 'continued' | 'closed'
 }
-export type Asked = { page: 'plate' | 'notice'; token: string } | { page: 'none' }
+export type Asked = { page: 'plate' | 'notice'; token: string } | { page: 'draw'; place: string; id: string } | { page: 'none' } // a draw without id: all of the office
 export type Answer = { kind: 'plate'; plate: Plate } | { kind: 'notice'; notice: Notice } | { kind: 'missing' | 'offline' | 'failed' }
 
 export function askedBy(path: string): Asked {
+  const [, place, id] = /^\/p\/draw\/(\d{6})(?:\/([0-9a-f-]{36}))?\/?$/.exec(path) ?? []
+  if (place) return { page: 'draw', place, id: id ?? '' }
   const [, page, token] = /^\/p\/(plate|notice)\/([^/]+)\/?$/.exec(path) ?? []
   return page === 'plate' || page === 'notice' ? { page, token: token! } : { page: 'none' }
 }

@@ -53,6 +53,7 @@ export const words = {
     offline: '没有网络，请到有信号的地方再试',
     failed: '服务器没有正常应答，请稍后再试',
     retry: '重试',
+    draw: '随机抽取公示',
     nothing: '请扫描公示牌或通知书上的二维码打开',
     other: 'English'
   },
@@ -88,14 +89,18 @@ export const words = {
     offline: 'No network. Try again where there is a signal',
     failed: 'The server did not answer as expected. Try again later',
     retry: 'Try again',
+    draw: 'Random draws',
     nothing: 'Open this page with the code on a plate or a notice',
     other: '中文'
   }
 } as const
 
+// Puts values where a text has {name}.
+export const filled = (text: string, values: Record<string, string>): string => text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
+
 export type Text = Exclude<keyof (typeof words)['zh-CN'], 'states'>
 export function say(name: Text, values: Record<string, string> = {}): string {
-  return words[language.value][name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
+  return filled(words[language.value][name], values)
 }
 
 // 2026年3月5日 · 5 March 2026, of an ISO date.
@@ -103,4 +108,10 @@ export function day(iso: string): string {
   const [year, month, date] = iso.split('-').map(Number)
   if (language.value === 'zh-CN') return `${year}年${month}月${date}日`
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${iso}T00:00:00Z`))
+}
+
+// 2026年3月5日 09:30, in China wherever the device is.
+export function moment(instant: string): string {
+  const of = (locale: string, parts: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(locale, { timeZone: 'Asia/Shanghai', ...parts }).format(new Date(instant))
+  return `${day(of('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }))} ${of('en-GB', { hour: '2-digit', minute: '2-digit' })}`
 }

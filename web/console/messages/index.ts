@@ -1,5 +1,6 @@
 // All texts of the console. Titles of data items and choices come from the server (shared/api/described.ts).
 import { languages } from '@shared/messages'
+import { draws } from './draws'
 import { frame } from './frame'
 import { home } from './home'
 import { menu } from './menu'
@@ -12,5 +13,5 @@ import { settings } from './settings'
 import { visits } from './visits'
 
 export const messages = languages({
-  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...visits, ...rectification, ...results, ...settings
+  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...draws, ...visits, ...rectification, ...results, ...settings
 })

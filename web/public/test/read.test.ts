@@ -14,9 +14,11 @@ describe('the address of a code', () => {
   it('says which page and which plate', () => {
     expect(askedBy('/p/plate/abc-1_2')).toEqual({ page: 'plate', token: 'abc-1_2' })
     expect(askedBy('/p/notice/x/')).toEqual({ page: 'notice', token: 'x' })
+    expect(askedBy('/p/draw/420281')).toEqual({ page: 'draw', place: '420281', id: '' })
+    expect(askedBy('/p/draw/420281/0198f3b2-0000-7000-8000-000000000001')).toEqual({ page: 'draw', place: '420281', id: '0198f3b2-0000-7000-8000-000000000001' })
   })
   it('that is cut off or strange asks for nothing', () => {
-    for (const path of ['/p/', '/p/plate/', '/p/other/x', '/p/plate/a/b']) expect(askedBy(path)).toEqual({ page: 'none' })
+    for (const path of ['/p/', '/p/plate/', '/p/other/x', '/p/plate/a/b', '/p/draw/x', '/p/draw/420281/x/y']) expect(askedBy(path)).toEqual({ page: 'none' })
   })
   it('cannot lead to another operation of the server', () => {
     expect(address('plate', '..%2F..%2Fsession')).toBe('/api/v1/public/plates/..%2F..%2Fsession')
