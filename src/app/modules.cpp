@@ -6,6 +6,7 @@ std::vector<std::unique_ptr<imports::Roster>> rosters() {
     std::vector<std::unique_ptr<imports::Roster>> out;
     out.push_back(schools::roster());
     out.push_back(inspectors::roster());
+    out.push_back(checks::roster());
     return out;
 }
 
@@ -18,6 +19,7 @@ void Modules::add_routes(http::Router& router) {
     organisation::add_routes(router, organisation_);
     schools::add_routes(router, schools_);
     inspectors::add_routes(router, inspectors_);
+    checks::add_routes(router, checks_);
     imports::add_routes(router, imports_);
     network::add_routes(router, networks_, plates_);
     plans::add_routes(router, plans_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/routes.h"
+#include "checks/routes.h"
 #include "demo/routes.h"
 #include "demo/service.h"
 #include "draws/routes.h"
@@ -53,6 +54,7 @@ private:
     organisation::Service organisation_{database_};
     schools::Service schools_{database_};
     inspectors::Service inspectors_{database_};
+    checks::Service checks_{database_};
     imports::Service imports_{database_, rosters()};
     network::Service networks_{database_, jobs_};
     network::Plates plates_{database_, files_, jobs_};

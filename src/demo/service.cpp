@@ -120,6 +120,7 @@ void load(const Parts& parts, const std::function<void(double, std::string_view)
     progress(0.02, "导入名册 Rosters");
     import_roster(parts, office, "schools", "schools.csv");
     import_roster(parts, office, "inspectors", "inspectors.csv");
+    import_roster(parts, office, "checks", "department-checks-2026.csv");
     progress(0.05, "督导网络 Network");
     build_network(parts, office, start);
     const Roster roster = roster_of(parts.database, start);

@@ -34,6 +34,9 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"accounts.reset", {security_administrator}},
         {"accounts.write", {system_administrator}},
         {"audit.read", {audit_administrator, auditor}},
+        {"checks.file", with({office, {department}})}, // a department its own
+        {"checks.read", with({office, field, {department}, watchers})},
+        {"checks.write", office},
         {"draws.read", with({office, watchers})}, // the schools drawn are for the office alone
         {"draws.write", office},
         {"files.read", workers},

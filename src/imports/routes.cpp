@@ -134,6 +134,7 @@ void add_ending(http::Router& router, Service& imports) {
 void add_routes(http::Router& router, Service& imports) {
     add_upload(router, imports, "schools", "importSchools", "上传学校名册", "Upload a roster of schools");
     add_upload(router, imports, "inspectors", "importInspectors", "上传督学名册", "Upload a register of inspectors");
+    add_upload(router, imports, "checks", "importChecks", "上传科室检查清单", "Upload the yearly list of checks");
     add_reading(router, imports);
     add_mending(router, imports);
     add_marked(router, imports);

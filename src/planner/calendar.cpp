@@ -70,14 +70,31 @@ void add_companions(const CalendarProblem& problem, std::vector<CalendarEntry>& 
     }
 }
 
+std::int64_t waiting_of(const CalendarIndex& index, const CalendarState& state, Index school) {
+    const std::vector<Request>& requests = index.requests(school);
+    auto out = std::count_if(requests.begin(), requests.end(), [](const Request& one) { return one.may_wait; });
+    for (const PlanEntry& entry : state.entries(school))
+        out -= std::count_if(entry.requests.begin(), entry.requests.end(),
+                             [&](int r) { return requests[static_cast<std::size_t>(r)].may_wait; });
+    return out;
+}
+
 void count_burden(const CalendarIndex& index, const CalendarState& state, CalendarProposal& out) {
     const CalendarProblem& problem = index.problem();
     out.schools.resize(problem.schools.size());
     out.departments.resize(problem.departments.size());
-    for (Index s = 0; s < problem.schools.size(); ++s)
-        out.schools[s].asked = std::ssize(index.requests(s));
-    for (const CalendarCheck& check : problem.checks)
-        if (check.department) out.departments[*check.department].asked += std::ssize(check.schools);
+    std::vector<std::int64_t> made(problem.checks.size());
+    for (const CalendarEntry& entry : out.entries)
+        for (const Index c : entry.checks)
+            ++made[c];
+    for (std::size_t c = 0; c < problem.checks.size(); ++c) {
+        const CalendarCheck& check = problem.checks[c];
+        const std::int64_t waiting = check.may_wait ? std::ssize(check.schools) - made[c] : 0;
+        out.waiting += waiting;
+        if (!check.department) continue;
+        out.departments[*check.department].asked += std::ssize(check.schools) - waiting;
+        out.departments[*check.department].waiting += waiting;
+    }
     std::vector<std::int64_t> served(problem.schools.size());
     for (const CalendarEntry& entry : out.entries) {
         ++out.schools[entry.school].made;
@@ -93,6 +110,7 @@ void count_burden(const CalendarIndex& index, const CalendarState& state, Calend
         department.left_out = department.asked - department.saved - department.alone;
     for (Index s = 0; s < problem.schools.size(); ++s) {
         SchoolBurden& school = out.schools[s];
+        school.asked = std::ssize(index.requests(s)) - waiting_of(index, state, s);
         school.left_out = school.asked - served[s];
         school.saved = std::max<std::int64_t>(0, served[s] - school.made);
         out.asked += school.asked;
@@ -112,7 +130,7 @@ void count_missed(const CalendarProblem& problem, CalendarProposal& out) {
     for (const CalendarCheck& check : problem.checks)
         asked_checks += std::ssize(check.schools);
     out.missed_visits = std::ssize(problem.schools) * std::ssize(problem.duty_months) - duties;
-    out.missed_checks = asked_checks - checks;
+    out.missed_checks = asked_checks - checks - out.waiting;
 }
 
 void count_secrecy(const CalendarIndex& index, CalendarProposal& out) {

@@ -57,7 +57,8 @@ struct CalendarCheck {
     std::string title;
     std::optional<Index> department; // none: a special topic of the office, looked at by the school's inspector
     std::vector<Index> schools;
-    Date from, to; // the window, both days included
+    Date from, to;         // the window, both days included
+    bool may_wait = false; // its window goes on after the calendar: made now where it needs no entry of its own
 };
 
 // An entry of a calendar that schools or departments know of already.
@@ -107,14 +108,14 @@ struct CalendarEntry {
     bool unannounced = false;    // drawn among enough of them, and not announced before
 };
 
-// Visits asked for (duty visits and checks), made (entries) and saved (asked − left out − made).
+// Visits asked for (duty visits and checks, but those that wait), made (entries) and saved (asked − left out − made).
 struct SchoolBurden {
     std::int64_t asked = 0, made = 0, saved = 0, left_out = 0;
 };
 
 // The checks of a department: those that needed no entry of their own are saved.
 struct DepartmentBurden {
-    std::int64_t asked = 0, saved = 0, alone = 0, left_out = 0;
+    std::int64_t asked = 0, saved = 0, alone = 0, left_out = 0, waiting = 0;
 };
 
 // A check that is made in an entry of its own, or not at all.
@@ -140,6 +141,7 @@ struct CalendarProposal {
     std::vector<Shortage> shortages;
     std::int64_t asked = 0, saved = 0;
     std::int64_t missed_visits = 0, missed_checks = 0;
+    std::int64_t waiting = 0;        // checks left for later
     std::int64_t moved = 0;          // announced entries that lost their day
     std::int64_t close = 0;          // entries less than a week after the last
     std::int64_t busiest_week = 0;   // entries of one inspector

@@ -25,7 +25,7 @@ std::int64_t least_entries_of(const CalendarIndex& index, const CalendarState& s
     int reached = -1;
     for (std::size_t r = 0; r < requests.size(); ++r) { // by deadline
         const Request& request = requests[r];
-        if (answered[r] || !request.possible()) continue;
+        if (answered[r] || request.may_wait || !request.possible()) continue;
         checks += request.is_duty() ? 0 : 1;
         if (request.first <= reached) continue;
         reached = request.last;

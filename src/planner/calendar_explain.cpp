@@ -124,7 +124,7 @@ std::vector<Unmerged> explain_unmerged(const CalendarIndex& index, const Calenda
                            Alone(index, state, s, r, entry.day).why()});
         }
         for (std::size_t r = 0; r < requests.size(); ++r)
-            if (!made[r] && !requests[r].is_duty())
+            if (!made[r] && !requests[r].is_duty() && !requests[r].may_wait)
                 out.push_back({s, static_cast<Index>(requests[r].check), false, left_out.shortage(s, requests[r]).why});
     }
     return out;

@@ -141,7 +141,8 @@ void CalendarIndex::add_requests() {
     for (std::size_t c = 0; c < problem_.checks.size(); ++c) {
         const CalendarCheck& check = problem_.checks[c];
         Request request{.check = static_cast<int>(c),
-                        .department = check.department ? static_cast<int>(*check.department) : -1};
+                        .department = check.department ? static_cast<int>(*check.department) : -1,
+                        .may_wait = check.may_wait};
         std::tie(request.first, request.last) = window(check.from, check.to);
         for (const Index s : check.schools)
             requests_[s].push_back(request);

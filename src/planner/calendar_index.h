@@ -16,6 +16,7 @@ struct Request {
     int check = duty;
     int month = -1;           // of a duty visit: index into duty_months
     int department = -1;      // of a check; −1: special topic
+    bool may_wait = false;    // a check that can be made after the calendar
     int first = 0, last = -1; // permitted working days, shrunk to the outermost that are possible; empty: first > last
 
     bool is_duty() const { return check == duty; }

@@ -25,12 +25,9 @@ void CalendarSearch::construct() {
     std::iota(order.begin(), order.end(), Index{0});
     for (std::size_t k = order.size(); k > 1; --k)
         std::swap(order[k - 1], order[random(k)]);
-    std::vector<std::vector<int>> pending(order.size());
-    for (const auto& [school, request] : state_.missed())
-        pending[school].push_back(request);
     for (const Index school : order) {
         if (problem_.cancelled && problem_.cancelled()) throw Cancelled{};
-        fill(school, std::move(pending[school]));
+        fill(school, state_.open_requests(school));
     }
 }
 
@@ -39,8 +36,8 @@ void CalendarSearch::fill(Index school, std::vector<int> pending) {
     std::sort(pending.begin(), pending.end());
     pending.erase(std::remove_if(pending.begin(), pending.end(), [&](int r) { return join_somewhere(school, r); }),
                   pending.end());
-    while (!pending.empty())
-        open_for(school, pending);
+    while (open_for(school, pending)) {
+    }
 }
 
 bool CalendarSearch::join_somewhere(Index school, int request) {
@@ -61,35 +58,40 @@ std::vector<int> CalendarSearch::gather(Index school, int day, const std::vector
 }
 
 // An entry saved, unless another visit that is due anyway could serve the request.
-std::int64_t CalendarSearch::worth(Index school, int request, const std::vector<int>& pending) const {
+std::int64_t CalendarSearch::worth(Index school, int request, int first, const std::vector<int>& pending) const {
     const Request& wanted = index_.requests(school)[static_cast<std::size_t>(request)];
     if (wanted.is_duty()) return CalendarState::entry_m;
+    if (wanted.may_wait) return CalendarState::wait_m;
     for (const int r : pending) {
         const Request& other = index_.requests(school)[static_cast<std::size_t>(r)];
-        if (other.is_duty() && r != pending.front() && other.first <= wanted.last && wanted.first <= other.last)
-            return slight_m;
+        if (other.is_duty() && r != first && other.first <= wanted.last && wanted.first <= other.last) return slight_m;
     }
     return CalendarState::entry_m;
 }
 
-void CalendarSearch::open_for(Index school, std::vector<int>& pending) {
-    const Request first = index_.requests(school)[static_cast<std::size_t>(pending.front())];
+// An entry for the pending request that cannot wait and whose window ends first; false when there is none.
+bool CalendarSearch::open_for(Index school, std::vector<int>& pending) {
+    const std::vector<Request>& requests = index_.requests(school);
+    const auto urgent = std::find_if(pending.begin(), pending.end(),
+                                     [&](int r) { return !requests[static_cast<std::size_t>(r)].may_wait; });
+    if (urgent == pending.end()) return false;
+    const Request first = requests[static_cast<std::size_t>(*urgent)];
     std::int64_t best = 0;
     PlanEntry entry;
     std::vector<std::int64_t> worths;
     for (const int r : pending)
-        worths.push_back(worth(school, r, pending));
+        worths.push_back(worth(school, r, *urgent, pending));
     for (int day = first.first; day <= first.last; ++day) {
         if (state_.entry_on(school, day)) continue;
         std::vector<int> served = gather(school, day, pending);
-        if (served.empty() || served.front() != pending.front()) continue;
+        if (!std::binary_search(served.begin(), served.end(), *urgent)) continue;
         bool with_inspector = false;
         std::int64_t score = 0;
         for (std::size_t k = 0, p = 0; k < served.size(); ++k) {
             while (pending[p] != served[k])
                 ++p;
             score += worths[p];
-            with_inspector |= index_.requests(school)[static_cast<std::size_t>(served[k])].needs_inspector();
+            with_inspector |= requests[static_cast<std::size_t>(served[k])].needs_inspector();
         }
         score -= state_.price(school, day, with_inspector);
         // Ties are broken by chance, not by the calendar.
@@ -100,14 +102,15 @@ void CalendarSearch::open_for(Index school, std::vector<int>& pending) {
         entry = PlanEntry{.day = day, .requests = std::move(served)};
     }
     if (entry.requests.empty()) {
-        pending.erase(pending.begin()); // stays left out
-        return;
+        pending.erase(urgent); // stays left out
+        return true;
     }
     std::vector<int> rest;
     std::set_difference(pending.begin(), pending.end(), entry.requests.begin(), entry.requests.end(),
                         std::back_inserter(rest));
     pending = std::move(rest);
     state_.open(school, std::move(entry));
+    return true;
 }
 
 CalendarSearch::Taken CalendarSearch::inspector_month() {
@@ -177,10 +180,7 @@ bool CalendarSearch::step(const Taken& taken) {
         const auto k = static_cast<std::size_t>(known - saved.begin());
         if (known == saved.end()) {
             saved.emplace_back(school, state_.entries(school));
-            pending.emplace_back();
-            for (auto one = state_.missed().lower_bound({school, 0});
-                 one != state_.missed().end() && one->first == school; ++one)
-                pending[k].push_back(one->second);
+            pending.push_back(state_.open_requests(school));
         }
         const PlanEntry* entry = state_.entry_on(school, day);
         if (!entry || entry->fixed) continue;

@@ -28,9 +28,9 @@ private:
 
     void fill(Index school, std::vector<int> pending);
     bool join_somewhere(Index school, int request);
-    void open_for(Index school, std::vector<int>& pending);
+    bool open_for(Index school, std::vector<int>& pending);
     std::vector<int> gather(Index school, int day, const std::vector<int>& pending) const;
-    std::int64_t worth(Index school, int request, const std::vector<int>& pending) const;
+    std::int64_t worth(Index school, int request, int first, const std::vector<int>& pending) const;
 
     Taken inspector_month();
     Taken school_span();

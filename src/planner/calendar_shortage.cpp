@@ -21,7 +21,7 @@ Tightest tightest_span(const CalendarIndex& index, int department) {
     const std::int64_t per_day = problem.departments[static_cast<std::size_t>(department)].schools_per_day;
     std::vector<std::pair<std::pair<int, int>, const CalendarCheck*>> windows;
     for (const CalendarCheck& check : problem.checks) {
-        if (!check.department || static_cast<int>(*check.department) != department) continue;
+        if (check.may_wait || !check.department || static_cast<int>(*check.department) != department) continue;
         auto window = index.window(check.from, check.to);
         window.first = std::max(window.first, index.first_free());
         if (window.first <= window.second) windows.emplace_back(window, &check);
@@ -154,7 +154,7 @@ std::vector<Shortage> LeftOut::shortages() const {
             for (const int r : entry.requests)
                 made[static_cast<std::size_t>(r)] = 1;
         for (std::size_t r = 0; r < requests.size(); ++r) {
-            if (made[r]) continue;
+            if (made[r] || requests[r].may_wait) continue;
             Shortage one = shortage(s, requests[r]);
             const auto subject = one.department ? one.department : one.inspector;
             Shortage& group = groups.try_emplace({one.why.zh, subject}, std::move(one)).first->second;

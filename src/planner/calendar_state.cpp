@@ -27,8 +27,7 @@ CalendarState::CalendarState(const CalendarIndex& index) : index_(index), proble
         cost_ += static_cast<std::int64_t>(index.announced_days(s).size()) * problem_.parameters.move_m;
         for (std::size_t r = 0; r < index.requests(s).size(); ++r) {
             if (!index.requests(s)[r].possible()) continue;
-            missed_.emplace(s, static_cast<int>(r));
-            cost_ += missed_m;
+            set_open(s, static_cast<int>(r), true);
         }
     }
     freeze();
@@ -164,6 +163,21 @@ void CalendarState::enter_tour(Index school, int day, int sign) {
     cost_ += week_cost(load);
 }
 
+void CalendarState::set_open(Index school, int request, bool is_open) {
+    const bool may_wait = index_.requests(school)[static_cast<std::size_t>(request)].may_wait;
+    std::set<std::pair<Index, int>>& those = may_wait ? waiting_ : missed_;
+    const bool changed = is_open ? those.emplace(school, request).second : those.erase({school, request}) > 0;
+    if (changed) cost_ += (is_open ? 1 : -1) * (may_wait ? wait_m : missed_m);
+}
+
+std::vector<int> CalendarState::open_requests(Index school) const {
+    std::vector<int> out;
+    for (const auto* those : {&missed_, &waiting_})
+        for (auto one = those->lower_bound({school, 0}); one != those->end() && one->first == school; ++one)
+            out.push_back(one->second);
+    return out;
+}
+
 void CalendarState::enter_departments(Index school, const PlanEntry& entry, bool enter) {
     std::vector<int> seen;
     for (const int r : entry.requests) {
@@ -182,7 +196,7 @@ void CalendarState::open(Index school, PlanEntry entry) {
     cost_ += entry_m + close_cost(school, entry.day);
     if (index_.announced(school, entry.day)) cost_ -= problem_.parameters.move_m;
     for (const int r : entry.requests)
-        if (missed_.erase({school, r}) > 0) cost_ -= missed_m;
+        set_open(school, r, false);
     if (needs_inspector(school, entry)) enter_tour(school, entry.day, 1);
     enter_departments(school, entry, true);
     const auto where = position(school, entry.day);
@@ -195,10 +209,8 @@ PlanEntry CalendarState::close(Index school, int day) {
     entries_[school].erase(where);
     enter_departments(school, out, false);
     if (needs_inspector(school, out)) enter_tour(school, day, -1);
-    for (const int r : out.requests) {
-        missed_.emplace(school, r);
-        cost_ += missed_m;
-    }
+    for (const int r : out.requests)
+        set_open(school, r, true);
     cost_ -= entry_m + close_cost(school, day);
     if (index_.announced(school, day)) cost_ += problem_.parameters.move_m;
     return out;

@@ -25,12 +25,15 @@ public:
     explicit CalendarState(const CalendarIndex& index); // with the frozen entries
 
     // What is left out weighs more than any entry, an entry more than any wish.
-    static constexpr std::int64_t missed_m = 1'000'000'000'000, entry_m = 1'000'000'000;
+    static constexpr std::int64_t missed_m = 1'000'000'000'000, entry_m = 1'000'000'000, wait_m = 3'000;
 
     std::int64_t cost() const { return cost_; }
     const std::vector<PlanEntry>& entries(Index school) const { return entries_[school]; } // by day
     const PlanEntry* entry_on(Index school, int day) const;
-    const std::set<std::pair<Index, int>>& missed() const { return missed_; } // school, possible request
+    // School and request, of those possible: what is left out, and what waits.
+    const std::set<std::pair<Index, int>>& missed() const { return missed_; }
+    const std::set<std::pair<Index, int>>& waiting() const { return waiting_; }
+    std::vector<int> open_requests(Index school) const; // both
     const std::vector<Index>& tour(Index inspector, int day) const { return tours_[cell(inspector, day)]; }
     const std::vector<Index>& at(int department, int day) const {
         return at_[static_cast<std::size_t>(department)][static_cast<std::size_t>(day)];
@@ -63,6 +66,7 @@ private:
     std::int64_t close_cost(Index school, int day) const; // of an entry between its neighbours
     std::int64_t week_cost(std::int64_t load) const;
     void enter_tour(Index school, int day, int sign);
+    void set_open(Index school, int request, bool is_open);
     void enter_departments(Index school, const PlanEntry& entry, bool enter);
     void freeze();
 
@@ -70,7 +74,7 @@ private:
     const CalendarProblem& problem_;
     std::int64_t cost_ = 0;
     std::vector<std::vector<PlanEntry>> entries_;
-    std::set<std::pair<Index, int>> missed_;
+    std::set<std::pair<Index, int>> missed_, waiting_;
     std::vector<std::vector<Index>> tours_;
     std::vector<std::int64_t> tour_m_;
     std::vector<std::vector<std::int64_t>> week_load_;

@@ -51,6 +51,7 @@ CalendarProblem any_problem() {
     for (int c = *rc::gen::inRange(0, 8); c > 0; --c) {
         CalendarCheck check{.title = "检查", .from = Date{2026, 2, 20}.plus_days(*rc::gen::inRange(0, 80))};
         check.to = check.from.plus_days(*rc::gen::inRange(0, 40));
+        check.may_wait = *rc::gen::inRange(0, 3) == 0;
         if (*rc::gen::inRange(0, 4) > 0) check.department = *rc::gen::inRange<std::size_t>(0, 3);
         for (Index s = 0; s < schools; ++s)
             if (*rc::gen::arbitrary<bool>()) check.schools.push_back(s);
@@ -243,6 +244,26 @@ TEST(Calendar, AnEntryHoldsNoMoreChecksThanASchoolCanBear) {
     EXPECT_EQ(proposal.entries_bound, 2);
     ASSERT_EQ(proposal.unmerged.size(), 1U);
     EXPECT_NE(proposal.unmerged[0].why.zh.find("上限"), std::string::npos);
+}
+
+TEST(Calendar, ACheckThatCanWaitRidesAlongButIsWorthNoEntry) {
+    CalendarProblem problem = spring();
+    problem.schools.push_back({.name = "西校", .place = Point{115.2, 30.1}}); // nobody's: no duty visit to ride with
+    problem.duty_months = {{2026, 3}};
+    problem.checks = {{.title = "消防",
+                       .department = 0,
+                       .schools = {0, 1},
+                       .from = {2026, 3, 1},
+                       .to = {2026, 3, 31},
+                       .may_wait = true}};
+    const CalendarProposal proposal = propose(problem);
+    EXPECT_EQ(faults_of(problem, proposal), std::vector<std::string>());
+    ASSERT_EQ(proposal.entries.size(), 1U);
+    EXPECT_EQ(proposal.entries[0].checks, (std::vector<Index>{0}));
+    EXPECT_EQ(proposal.waiting, 1);
+    EXPECT_EQ(proposal.departments[0].asked, 1);
+    EXPECT_EQ(proposal.departments[0].waiting, 1);
+    EXPECT_TRUE(proposal.unmerged.empty());
 }
 
 TEST(Calendar, AsLittleAsPossibleIsLeftOutWhereDaysAreScarce) {
