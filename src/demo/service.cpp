@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "base/text.h"
+#include "demo/draws.h"
 #include "demo/files.h"
 #include "demo/people.h"
 #include "demo/pictures.h"
@@ -130,6 +131,7 @@ void load(const Parts& parts, const std::function<void(double, std::string_view)
     post_plates(parts, office, timeline, start);
     Year year(parts, people, roster, timeline);
     year.plan(first, last);
+    plan_draws(parts, office, timeline, first, last);
     const double days = static_cast<double>(Date::in_china(end) - start) + 1;
     timeline.run_until(end, [&](const Date& day) {
         progress(0.1 + 0.85 * std::max(0.0, static_cast<double>(day - start) / days), day.chinese(false));

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "demo/model.h"
+#include "draws/service.h"
 #include "identity/service.h"
 #include "imports/service.h"
 #include "inspectors/service.h"
@@ -39,6 +40,7 @@ struct Parts { // the services it lives through
     visits::Service& visits;
     rectification::Service& rectification;
     results::Service& results;
+    draws::Service& draws;
 };
 
 constexpr std::string_view demo_county = "420200";

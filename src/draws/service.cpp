@@ -117,6 +117,21 @@ void take_values(DrawSource& source, const SourceValues& entered) {
 
 } // namespace
 
+Waiting waiting(const Reader& in, const Scope& scope, std::string_view county, Instant now) {
+    const Date today = Date::in_china(now);
+    Waiting out{.to_draw = {}, .to_reveal = {}, .draw_by = today, .reveal_by = today};
+    for (const Draw& draw : under_way(in, scope, county, today)) {
+        const bool drawn = draw.state == DrawState::drawn;
+        if (!drawn && std::any_of(draw.sources.begin(), draw.sources.end(),
+                                  [&](const DrawSource& one) { return one.falls_at > now; }))
+            continue;
+        auto& list = drawn ? out.to_reveal : out.to_draw;
+        if (list.empty()) (drawn ? out.reveal_by : out.draw_by) = draw.reveal_by; // they come by deadline
+        list.push_back(draw.id);
+    }
+    return out;
+}
+
 Listed<Draw> Service::list(const Actor& actor, std::string_view county, const DrawFilters& filters, const Page& page) {
     return read(database_, [&](Reader& in) {
         auto out = draws::list(in, actor.scope, county, filters, page);

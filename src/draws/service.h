@@ -25,6 +25,14 @@
 
 namespace guapai::draws {
 
+// What the office must still do with its draws before they are void.
+struct Waiting {
+    std::vector<Id> to_draw;   // committed, and every number may be known
+    std::vector<Id> to_reveal; // drawn
+    Date draw_by, reveal_by;   // the nearest deadlines; today's where there is none
+};
+Waiting waiting(const Reader& in, const Scope& scope, std::string_view county, Instant now);
+
 class Service {
 public:
     explicit Service(Database& database) : database_(database) {}

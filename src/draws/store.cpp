@@ -30,6 +30,13 @@ Listed<Draw> list(const Reader& in, const Scope& scope, std::string_view county,
         in, sql, {{.name = "created_at", .expression = "t.created_at", .descending = true, .numeric = true}}, page);
 }
 
+std::vector<Draw> under_way(const Reader& in, const Scope& scope, std::string_view county, const Date& today) {
+    return find_all<Draw>(in, within(scope, county)
+                                  .add(" AND t.state IN (?, ?)", DrawState::committed, DrawState::drawn)
+                                  .add(" AND t.reveal_by >= ?", today)
+                                  .add(" ORDER BY t.reveal_by, t.id"));
+}
+
 std::optional<Draw> load_published(const Reader& in, std::string_view county, const Id& id) {
     return find_one<Draw>(in, published(county).add(" AND t.id = ?", id));
 }

@@ -1,4 +1,5 @@
-// The tables draw and draw_roster. Every query takes the Scope of who asks; what is public is asked by find_public.
+// The tables draw and draw_roster. Every query takes the Scope of who asks; what is public is asked by load_published
+// and all_published.
 #pragma once
 
 #include "base/page.h"
@@ -17,6 +18,8 @@ std::optional<Draw> load(const Reader& in, const Scope& scope, std::string_view 
 Listed<Draw> list(const Reader& in, const Scope& scope, std::string_view county, const DrawFilters& filters,
                   const Page& page);
 // Committed or later. The newest first, at most a hundred.
+// Committed or drawn, and not void on that day.
+std::vector<Draw> under_way(const Reader& in, const Scope& scope, std::string_view county, const Date& today);
 std::optional<Draw> load_published(const Reader& in, std::string_view county, const Id& id);
 std::vector<Draw> all_published(const Reader& in, std::string_view county);
 

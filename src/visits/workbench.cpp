@@ -1,4 +1,5 @@
 // What waits for the signed-in user, put together from the modules: each line one click from being done.
+#include "draws/service.h"
 #include "network/service.h"
 #include "organisation/service.h"
 #include "plans/service.h"
@@ -76,6 +77,18 @@ private:
         add("uncovered", "没有责任督学的学校", "/network", uncovered);
         add("reported", "待督导室处理的问题", "/findings?state=reported", waiting_.reported);
         add("objections", "待答复的异议", "/objections", waiting_.open_objections);
+        add_draws();
+    }
+
+    void add_draws() {
+        const auto waiting = draws::waiting(in_, actor_.scope, county_, Instant::now());
+        const auto link = [](const std::vector<Id>& ids, const char* state) {
+            return ids.size() == 1 ? "/draws/" + ids.front().text() : std::string("/draws?state=") + state;
+        };
+        add("draws_to_draw", "待录入随机数并抽取学校的随机抽取", link(waiting.to_draw, "committed"),
+            static_cast<std::int64_t>(waiting.to_draw.size()), waiting.draw_by);
+        add("draws_to_reveal", "待公开的随机抽取，到期作废", link(waiting.to_reveal, "drawn"),
+            static_cast<std::int64_t>(waiting.to_reveal.size()), waiting.reveal_by);
     }
 
     const Reader& in_;

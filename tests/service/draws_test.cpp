@@ -259,6 +259,27 @@ TEST_P(DrawsApi, StrataAreCountedBeforehandAndPupilsMayWeigh) {
     EXPECT_TRUE(verdict().holds && verdict().complete);
 }
 
+TEST_P(DrawsApi, WhatWaitsForTheOfficeIsKnownUntilTheDrawIsRevealedOrVoid) {
+    const auto waiting = [&] {
+        return read(db(), [&](Reader& in) { return draws::waiting(in, office.scope, "420281", Instant::now()); });
+    };
+    put(draft());
+    step("commit");
+    EXPECT_TRUE(waiting().to_draw.empty()) << "the numbers have not fallen yet";
+    set_now(Instant::try_parse("2026-11-05T14:00:00Z"));
+    EXPECT_EQ(waiting().to_draw, std::vector<Id>{id_});
+    EXPECT_EQ(waiting().draw_by.iso(), "2026-12-31");
+    step("numbers", numbers);
+    step("draw");
+    EXPECT_TRUE(waiting().to_draw.empty());
+    EXPECT_EQ(waiting().to_reveal, std::vector<Id>{id_});
+    set_now(Instant::try_parse("2026-12-31T16:00:00Z"));
+    EXPECT_TRUE(waiting().to_reveal.empty()) << "void";
+    set_now(Instant::try_parse("2026-12-31T15:00:00Z"));
+    step("reveal");
+    EXPECT_TRUE(waiting().to_reveal.empty());
+}
+
 TEST_P(DrawsApi, ARosterMayBeConfinedToATown) {
     schools::Service schools(db());
     for (int i = 21; i <= 23; ++i) {

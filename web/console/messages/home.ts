@@ -14,7 +14,9 @@ export const home = {
       key_points: ['本月督导要点尚未下达', 'Key points of this month not published'],
       uncovered: ['没有责任督学的学校', 'Schools without an inspector'],
       reported: ['待督导室处理的问题', 'Findings reported to the office'],
-      objections: ['待答复的异议', 'Objections to answer']
+      objections: ['待答复的异议', 'Objections to answer'],
+      draws_to_draw: ['待录入随机数并抽取学校的随机抽取', 'Draws waiting for their numbers'],
+      draws_to_reveal: ['待公开的随机抽取，到期作废', 'Draws to be published, void afterwards']
     },
     todo: ['今天要办', 'To do'],
     nothing: ['没有待办事项', 'Nothing to do'],
