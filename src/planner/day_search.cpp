@@ -185,14 +185,32 @@ double DaySearch::removal(PlaceId customer) const {
     return distance + penalty(route.load - demand(customer), route.time + distance - service(customer)) - route.penalty;
 }
 
-Insertion DaySearch::insertion(PlaceId customer) {
+// Next to the nearest customers of the day, to the depot at both ends of a route, or on a route of its own: elsewhere
+// is hardly ever cheaper.
+Insertion DaySearch::insertion(PlaceId customer) const {
     Insertion best;
+    const double* travels = data_.travels_from(customer);
+    const double carried = demand(customer), served = service(customer);
+    const auto offer = [&](PlaceId after, PlaceId before, const Route& route) {
+        const PlaceId from = nodes_[after].place, to = nodes_[before].place;
+        const double distance = travels[from] + travels[to] - data_.travel(from, to);
+        if (distance - route.penalty >= best.cost) return;
+        const double cost = distance + penalty(route.load + carried, route.time + distance + served) - route.penalty;
+        if (cost < best.cost) best = {cost, after};
+    };
+    std::size_t seen = 0;
+    for (const PlaceId j : data_.near[customer]) {
+        if (!visits(j)) continue;
+        const Node& node = nodes_[j];
+        offer(node.previous, j, routes_[node.route]);
+        offer(j, node.next, routes_[node.route]);
+        if (++seen == neighbours) break;
+    }
     bool empty_seen = false;
     for (const Route& route : routes_) {
         if (route.stops == 0 && std::exchange(empty_seen, true)) continue;
-        Insertion here = best_three(customer, route).best[0];
-        here.cost += penalty(route.load + demand(customer), route.time + here.cost + service(customer)) - route.penalty;
-        if (here.cost < best.cost) best = here;
+        offer(route.first, nodes_[route.first].next, route);
+        offer(nodes_[route.last].previous, route.last, route);
     }
     return best;
 }

@@ -32,7 +32,7 @@ public:
 
     bool visits(PlaceId customer) const { return nodes_[customer].route != absent; }
     double removal(PlaceId customer) const; // how much dearer the day is without it: less than 0, as a rule
-    Insertion insertion(PlaceId customer);
+    Insertion insertion(PlaceId customer) const;
     void insert(PlaceId customer, PlaceId after); // `after` as insertion() said, while nothing else changed
     void remove(PlaceId customer);
 
