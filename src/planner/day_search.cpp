@@ -9,7 +9,7 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr std::size_t neighbours = 20;
+constexpr std::size_t neighbours = 20, insertion_neighbours = 8;
 constexpr double full_turn = 2 * std::numbers::pi;
 
 double turned(double angle) { return angle < 0 ? angle + full_turn : angle; } // to 0 … 2π
@@ -204,7 +204,7 @@ Insertion DaySearch::insertion(PlaceId customer) const {
         const Node& node = nodes_[j];
         offer(node.previous, j, routes_[node.route]);
         offer(j, node.next, routes_[node.route]);
-        if (++seen == neighbours) break;
+        if (++seen == insertion_neighbours) break;
     }
     bool empty_seen = false;
     for (const Route& route : routes_) {

@@ -1,4 +1,5 @@
-// A lower bound on the distance of any plan: the larger of two simple ones. Internal to src/planner.
+// A simple lower bound on the distance of any plan: the larger of two, at once. See route_bound.h for a better one.
+// Internal to src/planner.
 //
 // By load (Haimovich and Rinnooy Kan 1985): a route is at least twice as long as the way to any of its stops, and each
 // stop fills demand/capacity of it. By neighbours: every visit has two ways, each at least as long as the shortest

@@ -4,6 +4,7 @@
 #include "planner/periodic_bound.h"
 #include "planner/periodic_genetic.h"
 #include "planner/periodic_reasons.h"
+#include "planner/route_bound.h"
 
 #include <fmt/format.h>
 
@@ -19,6 +20,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double search_share = 0.9;    // of the time; the rest is for the bound
+constexpr double longest_bounding = 10; // seconds
+constexpr double bounding_work = 5e7;   // elementary operations, when only iterations are limited
+constexpr double work_a_second = 2e8;   // at the slowest
+
 // When to stop, and whom to tell; shared by the threads.
 class Watch {
 public:
@@ -31,19 +37,30 @@ public:
         if (options_.iterations)
             part = std::max(part, static_cast<double>(steps) /
                                       static_cast<double>(std::max<std::int64_t>(*options_.iterations, 1)));
-        if (options_.seconds) part = std::max(part, seconds() / std::max(*options_.seconds, 1e-9));
+        if (options_.seconds) part = std::max(part, seconds() / std::max(search_seconds(), 1e-9));
         if (part >= 1) return true;
         const std::lock_guard lock(mutex_);
         best_ = std::min(best_, best);
         if (options_.cancelled && options_.cancelled()) stopped_ = true;
-        if (options_.progress && part >= told_ + 0.005) {
-            told_ = part;
-            options_.progress(part, best_);
+        if (options_.progress && search_share * part >= told_ + 0.005) {
+            told_ = search_share * part;
+            options_.progress(told_, best_);
         }
         return stopped_;
     }
 
+    // Whether there is still time for so much work on the bound, so much having been done.
+    bool allows_bounding(double work, double done) {
+        if (stopped_ || (options_.cancelled && options_.cancelled())) return false;
+        if (!options_.seconds) return done + work <= bounding_work;
+        return seconds() + work / work_a_second <= *options_.seconds;
+    }
+
 private:
+    double search_seconds() const {
+        return std::max(search_share * *options_.seconds, *options_.seconds - longest_bounding);
+    }
+
     const PeriodicOptions& options_;
     const Clock::time_point begun_;
     std::mutex mutex_;
@@ -79,6 +96,15 @@ std::vector<PeriodicRoute> routes_of(const PeriodicData& data, const Individual&
         }
     }
     return out;
+}
+
+double bound_of(const PeriodicProblem& problem, const PeriodicData& data, double objective, Watch& watch) {
+    RouteBound bound(data, objective);
+    if (bound.usable())
+        for (double done = 0; !bound.converged() && watch.allows_bounding(bound.work(), done); done += bound.work())
+            bound.step();
+    // Rounding aside, no bound is above what was found.
+    return std::min(objective, std::max(bound.best(), lower_bound_of(data, problem.travel.empty())));
 }
 
 [[noreturn]] void refuse(const std::vector<std::unique_ptr<GeneticSearch>>& searches) {
@@ -125,7 +151,7 @@ PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& option
     if (best == nullptr) refuse(searches);
     out.objective = best->distance;
     out.routes = routes_of(data, *best);
-    out.lower_bound = lower_bound_of(data, problem.travel.empty());
+    out.lower_bound = bound_of(problem, data, out.objective, watch);
     out.seconds = watch.seconds();
     return out;
 }

@@ -1,6 +1,7 @@
 #include "periodic_checker.h"
 
 #include "planner/periodic_file.h"
+#include "planner/route_bound.h"
 #include "planner/split.h"
 #include "support/refusal.h"
 
@@ -63,6 +64,8 @@ TEST(Periodic, AClassicalInstanceIsSolvedWellWithinASmallBudget) {
         EXPECT_LT(plan.objective, 1.06 * reference) << name;
         EXPECT_GT(plan.objective, reference - 0.01) << name;
         EXPECT_EQ(plan.iterations, 50);
+        EXPECT_GT(plan.lower_bound.value_or(0), 0.6 * reference) << name;
+        EXPECT_LT(plan.lower_bound.value_or(0), reference) << name;
     }
 }
 
@@ -153,6 +156,27 @@ TEST(Periodic, AProblemThatCannotBeSolvedIsAnsweredByTheSmallestReason) {
     // Three of 6 in two of 10: no set of days is too full, yet no plan exists.
     EXPECT_THAT(says("1 2 3 1\n0 10\n0 0 0\n1 3 0 1 6 1 1 1\n2 4 0 1 6 1 1 1\n3 4 4 1 6 1 1 1\n"),
                 HasSubstr("共超载 2.00、超时 0.00"));
+}
+
+TEST(RouteBound, ComesWithinTenPercentInAFewStepsAndStaysBelowTheBestKnown) {
+    const double reference = 835.26;
+    const PeriodicData data(read_periodic(periodic_instance("p04")));
+    RouteBound bound(data, reference);
+    double before = 0;
+    for (int step = 0; step < 15; ++step) {
+        bound.step();
+        EXPECT_GE(bound.best(), before);
+        before = bound.best();
+    }
+    EXPECT_GT(bound.best(), 0.9 * reference);
+    EXPECT_LT(bound.best(), reference);
+}
+
+TEST(RouteBound, IsTheWayThereAndBackForALoneCustomer) {
+    const PeriodicData data(read_periodic("1 1 1 2\n0 9\n0 9\n0 0 0\n1 3 4 0 2 1 2 1 2\n"));
+    RouteBound bound(data, 10);
+    bound.step();
+    EXPECT_NEAR(bound.best(), 10, 1e-9);
 }
 
 RC_GTEST_PROP(Split, CutsATourAtTheLeastCost, ()) {
