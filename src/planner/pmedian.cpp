@@ -1,0 +1,135 @@
+#include "planner/pmedian.h"
+
+#include "planner/pmedian_bound.h"
+#include "planner/pmedian_check.h"
+#include "planner/pmedian_search.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace guapai::planner {
+
+namespace {
+
+using namespace pmedian;
+
+constexpr double bound_part = 0.35; // of the time, at most
+
+class Solver {
+public:
+    Solver(const PMedianProblem& problem, const PMedianOptions& options)
+        : options_(options), begun_(Clock::now()),
+          deadline_(begun_ + std::chrono::duration_cast<Clock::duration>(
+                                 std::chrono::duration<double>(std::clamp(options.seconds, 0.0, 1e6)))),
+          in_(problem) {}
+
+    PMedianAnswer run() {
+        const int threads = in_.p == in_.n ? 1 : std::clamp(options_.threads, 1, 64);
+        kicks_.assign(static_cast<std::size_t>(threads), 0);
+        {
+            std::vector<std::jthread> others;
+            for (int t = 1; t < threads; ++t)
+                others.emplace_back([this, t, threads] { work(t, t == threads - 1); });
+            work(0, threads == 1);
+        }
+        return answer();
+    }
+
+private:
+    void work(int thread, bool bounds) {
+        Search search(in_, options_.seed + static_cast<std::uint64_t>(thread) * 7919, incumbent_);
+        Budget budget{.begun = begun_, .deadline = deadline_, .kicks = options_.kicks};
+        if (thread == 0) budget.report = [this](double) { report(); };
+        search.start(budget);
+        if (bounds && options_.bound) bound();
+        if (in_.p < in_.n) kicks_[static_cast<std::size_t>(thread)] = search.run(budget);
+    }
+
+    void report() {
+        if (options_.stopped && options_.stopped()) incumbent_.stop = true;
+        if (!options_.progress) return;
+        const std::chrono::duration<double> elapsed = Clock::now() - begun_;
+        options_.progress(std::min(1.0, elapsed.count() / std::max(1e-9, options_.seconds)), incumbent_.objective());
+    }
+
+    void bound() {
+        const Plan plan = incumbent_.plan();
+        std::vector<double> prices(in_.n);
+        for (Node i = 0; i < in_.n; ++i)
+            prices[i] = in_.distance(i, plan.median[plan.slot[i]]) + plan.travel / in_.n;
+        const auto last = begun_ + std::chrono::duration_cast<Clock::duration>((deadline_ - begun_) * bound_part);
+        Lagrangian(in_, std::move(prices))
+            .run({.enough = [&] { return incumbent_.stop || Clock::now() >= last; },
+                  .objective = [this] { return incumbent_.objective(); },
+                  .report =
+                      [this](double value) {
+                          bound_ = std::max(value, bound_.value_or(0));
+                          incumbent_.offer_bound(value);
+                      }});
+    }
+
+    PMedianAnswer answer() {
+        PMedianAnswer out;
+        const Plan plan = incumbent_.plan();
+        out.feasible = plan.overload == 0;
+        out.objective = plan.travel;
+        for (Node i = 0; i < in_.n; ++i)
+            out.assignment.push_back(plan.median[plan.slot[i]]);
+        out.medians.assign(plan.median.begin(), plan.median.end());
+        std::sort(out.medians.begin(), out.medians.end());
+        if (bound_ && out.feasible) {
+            out.lower_bound = std::min(*bound_, out.objective);
+            out.proven_optimal = proved(out.objective, *bound_);
+            if (*out.lower_bound > 0) out.gap = out.objective / *out.lower_bound - 1;
+            if (out.objective == 0) out.gap = 0;
+        }
+        for (const std::int64_t kicks : kicks_)
+            out.kicks += kicks;
+        out.overload = static_cast<double>(plan.overload) * in_.units_of_demand;
+        out.seconds = std::chrono::duration<double>(Clock::now() - begun_).count();
+        return out;
+    }
+
+    const PMedianOptions& options_;
+    Clock::time_point begun_, deadline_;
+    Instance in_;
+    Incumbent incumbent_;
+    std::optional<double> bound_;
+    std::vector<std::int64_t> kicks_;
+};
+
+PMedianAnswer cannot_be_packed(const PMedianProblem& problem, const Packing& packing) {
+    PMedianAnswer out;
+    out.why_zh = fmt::format("需求不可拆分，{} 个中位点无论如何装不下：需求量不小于 {} 的点至少要 {} 个中位点，其中 {} "
+                             "个点的需求超过最大容量的一半",
+                             problem.p, packing.least, packing.medians, packing.large.size());
+    out.why_en =
+        fmt::format("Demands cannot be split and do not fit {} medians: those of at least {} need {} medians; {} of "
+                    "them are above half the largest capacity",
+                    problem.p, packing.least, packing.medians, packing.large.size());
+    return out;
+}
+
+void explain_overload(PMedianAnswer& answer) {
+    answer.why_zh = fmt::format("在限定的时间内没有找到不超容量的方案，最好的仍超出 {}：请延长时间、增加中位点或容量",
+                                answer.overload);
+    answer.why_en =
+        fmt::format("No plan within capacity was found in time; the best is {} above it: give more time, more medians "
+                    "or more capacity",
+                    answer.overload);
+}
+
+} // namespace
+
+PMedianAnswer solve(const PMedianProblem& problem, const PMedianOptions& options) {
+    check(problem);
+    if (const Packing packing = packing_bound(problem); packing.medians > problem.p)
+        return cannot_be_packed(problem, packing);
+    PMedianAnswer out = Solver(problem, options).run();
+    if (!out.feasible) explain_overload(out);
+    return out;
+}
+
+} // namespace guapai::planner

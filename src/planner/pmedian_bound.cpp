@@ -1,0 +1,107 @@
+#include "planner/pmedian_bound.h"
+
+#include <algorithm>
+
+namespace guapai::planner::pmedian {
+
+namespace {
+
+constexpr int patience = 15;          // steps without a better bound before the pace is halved
+constexpr double slowest_pace = 1e-3; // then the steps end
+constexpr double memory = 0.3;        // of the last direction
+
+} // namespace
+
+Lagrangian::Lagrangian(const Instance& instance, std::vector<double> prices)
+    : in_(instance), price_(std::move(prices)), served_(in_.n), direction_(in_.n, 0) {}
+
+std::optional<double> Lagrangian::run(const BoundBudget& budget) {
+    if (in_.p > most_medians_bounded) return std::nullopt;
+    std::optional<double> best;
+    int failed = 0;
+    for (int k = 0; k < budget.steps && pace_ > slowest_pace; ++k) {
+        if (budget.enough()) break;
+        const double value = evaluate(budget.enough);
+        if (!std::isfinite(value)) break;
+        if (!best || value > *best) {
+            if (!best || value > *best + 1e-5 * std::abs(*best)) failed = 0;
+            best = value;
+            best_price_ = price_;
+            budget.report(rounded(value));
+        }
+        if (++failed > patience) {
+            failed = 0;
+            pace_ /= 2;
+            price_ = best_price_;
+            std::fill(direction_.begin(), direction_.end(), 0);
+            if (value != *best && !std::isfinite(evaluate(budget.enough))) break;
+        }
+        if (!step(budget.objective(), value)) break;
+    }
+    return best ? std::optional(rounded(*best)) : std::nullopt;
+}
+
+double Lagrangian::rounded(double value) const {
+    const double safe = value - 1e-9 * std::abs(value); // sums of doubles
+    return in_.whole_distances ? std::ceil(safe - 1e-6) : safe;
+}
+
+void Lagrangian::gather(Node j) {
+    sack_.items.clear();
+    for (Node i = 0; i < in_.n; ++i)
+        if (const double profit = price_[i] - in_.distance(i, j); profit > 0 && in_.demand[i] <= in_.capacity[j])
+            sack_.items.push_back({i, profit, in_.demand[i]});
+}
+
+double Lagrangian::exact_gain(Node j) {
+    gather(j);
+    if (in_.equal_demands || !sack_.small_enough(in_.capacity[j])) return sack_.pack_fractions(in_.capacity[j]);
+    return sack_.pack_whole(in_.capacity[j]);
+}
+
+double Lagrangian::evaluate(const std::function<bool()>& enough) {
+    constexpr double unfinished = -std::numeric_limits<double>::infinity();
+    fractional_.clear();
+    for (Node j = 0; j < in_.n; ++j) {
+        if (j % 256 == 255 && enough()) return unfinished;
+        if (!in_.may_be_median(j)) continue;
+        gather(j);
+        fractional_.push_back({sack_.pack_fractions(in_.capacity[j]), j});
+    }
+    std::sort(fractional_.begin(), fractional_.end());
+    chosen_.clear();
+    taken_.assign(in_.n, {});
+    for (const Gain& candidate : fractional_) {
+        if (chosen_.size() == in_.p && chosen_.back().value >= candidate.value) break;
+        const Gain exact{exact_gain(candidate.median), candidate.median};
+        taken_[exact.median] = sack_.taken;
+        chosen_.insert(std::upper_bound(chosen_.begin(), chosen_.end(), exact), exact);
+        if (chosen_.size() > in_.p) chosen_.pop_back();
+    }
+    double out = 0;
+    for (const double price : price_)
+        out += price;
+    std::fill(served_.begin(), served_.end(), 0);
+    for (const Gain& gain : chosen_) {
+        out -= gain.value;
+        for (const auto& [customer, part] : taken_[gain.median])
+            served_[customer] += part;
+    }
+    return out;
+}
+
+bool Lagrangian::step(double objective, double value) {
+    const double target = std::isfinite(objective) ? objective : value + 0.05 * std::abs(value);
+    double length = 0;
+    for (Node i = 0; i < in_.n; ++i) {
+        direction_[i] = 1 - served_[i] + memory * direction_[i];
+        length += direction_[i] * direction_[i];
+    }
+    if (length < 1e-12) return false;
+    const double stride = pace_ * std::max(target - value, 1e-6 * std::abs(target)) / length;
+    for (Node i = 0; i < in_.n; ++i)
+        price_[i] += stride * direction_[i];
+    return true;
+}
+
+} // namespace guapai::planner::pmedian

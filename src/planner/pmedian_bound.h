@@ -1,0 +1,60 @@
+// A lower bound of the capacitated p-median problem. Internal to src/planner/pmedian*.
+//
+// Lagrangian relaxation of "every customer once" (Geoffrion 1974; for this problem Pirkul 1987; Lorena, Senne 2004):
+// with a price u(i) paid for serving i, a median j serves whom it gains by, a knapsack; the p medians that gain most
+// are opened. The bound is the sum of the prices less their gains, raised by subgradient steps (Held, Wolfe, Crowder
+// 1974) along the deflected direction of Camerini, Fratta and Maffioli 1975. Knapsacks are solved by fractions first,
+// which bounds them; the exact gain is found only of medians that may be among the p best. Whole distances: the bound
+// is rounded up. For p >= 300 there is none: what the steps reach there in time is worth nothing. Thread-safety: not
+// shared.
+#pragma once
+
+#include "planner/pmedian_knapsack.h"
+
+#include <functional>
+#include <limits>
+#include <optional>
+
+namespace guapai::planner::pmedian {
+
+struct BoundBudget {
+    int steps = 3000;
+    std::function<bool()> enough;             // asked at every step
+    std::function<double()> objective;        // of the best plan known; infinite: none
+    std::function<void(double bound)> report; // every better bound
+};
+
+constexpr Node most_medians_bounded = 299;
+
+class Lagrangian {
+public:
+    // Prices start from what the customers of some plan pay.
+    Lagrangian(const Instance& instance, std::vector<double> prices);
+
+    std::optional<double> run(const BoundBudget& budget);
+
+private:
+    struct Gain {
+        double value;
+        Node median;
+        bool operator<(const Gain& other) const { // the largest first
+            return value != other.value ? value > other.value : median < other.median;
+        }
+    };
+
+    double evaluate(const std::function<bool()>& enough); // the bound of the present prices; sets served_
+    double exact_gain(Node j);
+    void gather(Node j);
+    bool step(double objective, double value); // false: every customer is served once
+
+    double rounded(double value) const;
+
+    const Instance& in_;
+    std::vector<double> price_, best_price_, served_, direction_;
+    std::vector<Gain> fractional_, chosen_;
+    std::vector<std::vector<std::pair<Node, double>>> taken_; // of each chosen
+    Knapsack sack_;
+    double pace_ = 1.5;
+};
+
+} // namespace guapai::planner::pmedian
