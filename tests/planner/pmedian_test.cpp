@@ -140,7 +140,7 @@ TEST(PMedian, SameSeedSameAnswer) {
 TEST(PMedian, NearlyFullInspectorsStillGetAFeasiblePlan) {
     for (const auto& [p, capacity] : std::vector<std::pair<std::size_t, double>>{{132, 5}, {33, 20}}) {
         const PMedianProblem problem = schools(p, capacity);
-        const PMedianAnswer answer = solve(problem, {.seconds = long_enough, .kicks = 30, .bound = false});
+        const PMedianAnswer answer = solve(problem, {.seconds = long_enough, .kicks = 200, .bound = false});
         EXPECT_THAT(faults_of(problem, answer), IsEmpty()) << p;
         EXPECT_LT(answer.objective, p == 132 ? 750'000 : 1'900'000);
     }

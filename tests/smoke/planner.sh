@@ -30,6 +30,15 @@ refused "第 2 天至少须有 2 次到访" "$guapai" planner periodic-routes fu
 sed '6d' routes.txt >cut.txt
 refused "第 6 行：文件不完整" "$guapai" planner periodic-routes cut.txt --json
 
+answer=$("$guapai" planner pmedian "$data/planner/cpmp04.txt" --time 20 --json)
+expect '{"objective":651' "$answer"
+expect '"lower_bound":651,"gap":0,"medians":[' "$answer"
+expect '"proven_optimal":true}' "$answer"
+printf '2 1\n0 0 9 3\n3 nan 9 4\n' >nan.txt
+refused "第 3 行" "$guapai" planner pmedian nan.txt --json
+printf '3 2 7\n1 0 0 4\n2 3 4 4\n3 5 5 4\n' >unpackable.txt
+refused "need 3 medians" "$guapai" planner pmedian unpackable.txt --json
+
 printf '小学\t2142001\t1\n小学\t2142002\t2\n' >roster.txt
 salt=$(printf '%064d' 7)
 commitment=$(printf '%b' "$(sed 's/../\\x&/g' <<<"$salt")" | sha256sum | cut -c1-64)
