@@ -49,7 +49,7 @@ inline std::vector<std::string> faults_of(const PMedianProblem& problem, const P
         expect(!medians.contains(i) || i == j, "a median serves not itself: " + std::to_string(i));
     }
     for (const std::size_t j : medians)
-        expect(load[j] <= problem.capacity[j] * (1 + 1e-12), "overloaded: " + std::to_string(j));
+        expect(load[j] <= problem.capacity[j] * (1 + 1e-9), "overloaded: " + std::to_string(j));
     expect(std::abs(sum - answer.objective) <= 1e-6 * (1 + sum), "the objective is wrong");
     expect(!answer.lower_bound || *answer.lower_bound <= sum * (1 + 1e-9) + 1e-9, "the bound exceeds the plan");
     expect(!answer.proven_optimal || (answer.lower_bound && *answer.lower_bound >= sum * (1 - 1e-8)),

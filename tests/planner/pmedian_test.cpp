@@ -44,7 +44,7 @@ double by_brute_force(const PMedianProblem& problem) {
         std::vector<double> room(n);
         bool able = true;
         for (std::size_t j = 0; j < n; ++j)
-            if ((set >> j & 1) != 0) able = (room[j] = problem.capacity[j] - problem.demand[j]) >= 0 && able;
+            if ((set >> j & 1) != 0) able = (room[j] = problem.capacity[j] - problem.demand[j]) >= -1e-9 && able;
         if (!able) continue;
         const std::function<void(std::size_t, double)> place = [&](std::size_t i, double sum) {
             if (sum >= best) return;
@@ -54,7 +54,7 @@ double by_brute_force(const PMedianProblem& problem) {
             }
             if ((set >> i & 1) != 0) return place(i + 1, sum);
             for (std::size_t j = 0; j < n; ++j) {
-                if ((set >> j & 1) == 0 || room[j] < problem.demand[i]) continue;
+                if ((set >> j & 1) == 0 || room[j] < problem.demand[i] - 1e-9) continue;
                 room[j] -= problem.demand[i];
                 place(i + 1, sum + way(problem, i, j));
                 room[j] += problem.demand[i];
@@ -82,6 +82,15 @@ PMedianProblem some_problem(int most) {
     for (int i = 0; i < n; ++i)
         out.capacity.push_back(unit * std::ceil(mean / unit + number(1, 10)));
     return out;
+}
+
+// What check() refuses is an answer with a reason, too.
+PMedianAnswer answer_to(const PMedianProblem& problem, std::int64_t kicks) {
+    try {
+        return solve(problem, {.seconds = long_enough, .kicks = kicks});
+    } catch (const Problem& refusal) {
+        return {.why_zh = refusal.zh, .why_en = refusal.en};
+    }
 }
 
 std::string refusal_of(const std::string& text, const PMedianFileOptions& options = {}) {
@@ -149,7 +158,7 @@ TEST(PMedian, NearlyFullInspectorsStillGetAFeasiblePlan) {
 RC_GTEST_PROP(PMedian, SmallProblemsAreSolvedToTheOptimum, ()) {
     const PMedianProblem problem = some_problem(8);
     const double optimum = by_brute_force(problem);
-    const PMedianAnswer answer = solve(problem, {.seconds = long_enough, .kicks = 300});
+    const PMedianAnswer answer = answer_to(problem, 300);
     RC_ASSERT(answer.feasible == std::isfinite(optimum));
     if (!answer.feasible) {
         RC_ASSERT(!answer.why_zh.empty() && !answer.why_en.empty());
@@ -161,8 +170,8 @@ RC_GTEST_PROP(PMedian, SmallProblemsAreSolvedToTheOptimum, ()) {
 
 RC_GTEST_PROP(PMedian, PlansKeepEveryRuleAndTheBoundKeepsBelow, ()) {
     const PMedianProblem problem = some_problem(60);
-    const PMedianAnswer answer = solve(problem, {.seconds = long_enough, .kicks = 40});
-    if (!answer.feasible) RC_DISCARD("too tight for forty kicks");
+    const PMedianAnswer answer = answer_to(problem, 40);
+    if (!answer.feasible) RC_DISCARD("too tight");
     RC_ASSERT(faults_of(problem, answer) == std::vector<std::string>());
 }
 
