@@ -9,7 +9,7 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr std::size_t neighbours = 20, insertion_neighbours = 8;
+constexpr std::size_t neighbours = 12, insertion_neighbours = 8;
 constexpr double full_turn = 2 * std::numbers::pi;
 
 double turned(double angle) { return angle < 0 ? angle + full_turn : angle; } // to 0 … 2π
@@ -18,9 +18,8 @@ double turned(double angle) { return angle < 0 ? angle + full_turn : angle; } //
 
 DaySearch::DaySearch(const PeriodicData& data, std::uint32_t day)
     : data_(data), day_(day), capacity_(data.capacity[day]), longest_(data.longest[day]),
-      nodes_(data.count + 1 + 2 * data.vehicles), routes_(data.vehicles),
-      cheapest_(static_cast<std::size_t>(data.vehicles) * (data.count + 1)), near_(data.count + 1),
-      route_order_(data.vehicles) {
+      nodes_(data.count + 1 + 2 * data.vehicles), routes_(data.vehicles), cheapest_(data.vehicles),
+      near_(data.count + 1), route_order_(data.vehicles) {
     for (PlaceId i = 1; i <= data.count; ++i)
         nodes_[i].place = i;
     for (PlaceId r = 0; r < data.vehicles; ++r) {
@@ -34,13 +33,11 @@ DaySearch::DaySearch(const PeriodicData& data, std::uint32_t day)
 void DaySearch::load(const DayRoutes& routes, const Penalties& penalties) {
     penalties_ = penalties;
     fresh_ = true;
-    moves_ = 0;
+    ++moves_; // whatever was remembered of routes is older
     for (PlaceId i = 1; i <= data_.count; ++i) {
         nodes_[i].route = absent;
         nodes_[i].tried = -1;
     }
-    for (BestThree& one : cheapest_)
-        one.seen = -1;
     for (std::size_t r = 0; r < routes_.size(); ++r) {
         set_route(routes_[r], routes[r]);
         routes_[r].tried_swap_star = -1;

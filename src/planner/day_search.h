@@ -118,8 +118,8 @@ private:
     Penalties penalties_;
     std::vector<Node> nodes_;
     std::vector<Route> routes_;
-    std::vector<BestThree> cheapest_;        // by route, by customer
-    std::vector<std::vector<PlaceId>> near_; // by customer, of this day
+    std::vector<std::vector<BestThree>> cheapest_; // by route that was ever used, by customer
+    std::vector<std::vector<PlaceId>> near_;       // by customer, of this day
     std::vector<PlaceId> order_, route_order_;
     std::int64_t moves_ = 0;
     bool fresh_ = true;

@@ -53,7 +53,9 @@ bool DaySearch::swap_star(Route& a, Route& b) {
 }
 
 const DaySearch::BestThree& DaySearch::best_three(PlaceId u, const Route& to) {
-    BestThree& three = cheapest_[static_cast<std::size_t>(nodes_[to.first].route) * (data_.count + 1) + u];
+    std::vector<BestThree>& of_route = cheapest_[nodes_[to.first].route];
+    if (of_route.empty()) of_route.resize(data_.count + 1);
+    BestThree& three = of_route[u];
     if (to.changed <= three.seen) return three;
     three = {.seen = moves_};
     const double* travels = data_.travels_from(u);

@@ -10,7 +10,8 @@ constexpr double least_gain = 1e-6;
 
 } // namespace
 
-Education::Education(const PeriodicData& data) : data_(data), order_(data.count), price_(data.days) {
+Education::Education(const PeriodicData& data, std::function<bool()> late)
+    : data_(data), late_(std::move(late)), order_(data.count), price_(data.days) {
     for (std::uint32_t d = 0; d < data.days; ++d)
         days_.emplace_back(data, d);
     std::iota(order_.begin(), order_.end(), 1);
@@ -54,29 +55,37 @@ bool Education::choose_days(PlaceId customer, std::uint64_t kept, Individual& pl
     return best != now;
 }
 
+void Education::complete(Individual& plan, Dice& dice, std::vector<bool>& touched) {
+    dice.shuffle(order_);
+    for (const PlaceId i : order_) {
+        if (plan.combination[i] != 0) continue;
+        std::uint64_t kept = 0;
+        for (std::uint32_t d = 0; d < data_.days; ++d)
+            if (days_[d].visits(i)) kept |= std::uint64_t{1} << d;
+        choose_days(i, kept, plan, touched);
+    }
+}
+
+bool Education::change_days(Individual& plan, std::vector<bool>& touched) {
+    bool moved = false;
+    for (bool again = true; again && !late_(); moved = moved || again) {
+        again = false;
+        for (const PlaceId i : order_)
+            if (data_.combinations[i].size() > 1) again = choose_days(i, 0, plan, touched) || again;
+    }
+    return moved;
+}
+
 void Education::run(Individual& plan, const Penalties& penalties, Dice& dice) {
     for (std::uint32_t d = 0; d < data_.days; ++d)
         days_[d].load(plan.routes[d], penalties);
     std::vector<bool> touched(data_.days, true);
-    dice.shuffle(order_);
-    for (const PlaceId i : order_)
-        if (plan.combination[i] == 0) {
-            std::uint64_t kept = 0;
-            for (std::uint32_t d = 0; d < data_.days; ++d)
-                if (days_[d].visits(i)) kept |= std::uint64_t{1} << d;
-            choose_days(i, kept, plan, touched);
-        }
-    for (bool moved = true; moved;) {
-        for (std::uint32_t d = 0; d < data_.days; ++d)
+    complete(plan, dice, touched);
+    do {
+        for (std::uint32_t d = 0; d < data_.days && !late_(); ++d)
             if (touched[d]) days_[d].improve(dice);
         touched.assign(data_.days, false);
-        moved = false;
-        for (bool again = true; again; moved = moved || again) {
-            again = false;
-            for (const PlaceId i : order_)
-                if (data_.combinations[i].size() > 1) again = choose_days(i, 0, plan, touched) || again;
-        }
-    }
+    } while (change_days(plan, touched));
     for (std::uint32_t d = 0; d < data_.days; ++d)
         plan.routes[d] = days_[d].routes();
     plan.measure(data_);

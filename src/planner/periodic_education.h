@@ -2,7 +2,7 @@
 // improved by itself (day_search.h), then customers change to other combinations of days while that gains, in turn
 // until neither does. Internal to src/planner.
 //
-//     Education education(data);
+//     Education education(data, [] { return false; });
 //     education.run(plan, penalties, dice);     // plan.routes may lack visits; afterwards it is whole and measured
 //
 // Thread-safety: none; one object, one thread.
@@ -15,15 +15,19 @@ namespace guapai::planner {
 
 class Education {
 public:
-    explicit Education(const PeriodicData& data);
+    // `late` is asked between days; once true, the plan is left as it is: whole, but not at its best.
+    Education(const PeriodicData& data, std::function<bool()> late);
     void run(Individual& plan, const Penalties& penalties, Dice& dice);
 
 private:
     // The cheapest combination among those that keep `kept`, from the days the customer is visited on now.
     bool choose_days(PlaceId customer, std::uint64_t kept, Individual& plan, std::vector<bool>& touched);
+    void complete(Individual& plan, Dice& dice, std::vector<bool>& touched);
+    bool change_days(Individual& plan, std::vector<bool>& touched); // until no change gains; true when any did
     void price_days(PlaceId customer, std::uint64_t now);
 
     const PeriodicData& data_;
+    const std::function<bool()> late_;
     std::vector<DaySearch> days_;
     std::vector<PlaceId> order_;
     std::vector<Insertion> price_; // by day: of leaving it where the customer is visited, of coming where not

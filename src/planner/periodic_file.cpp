@@ -14,7 +14,7 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr std::size_t most_days = 60, most_customers = 5'000;
+constexpr std::size_t most_days = 60, most_customers = 3'000;
 constexpr double largest = 1e9;
 
 Problem bad(std::size_t line, const std::string& zh, const std::string& en) {

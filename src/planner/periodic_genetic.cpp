@@ -8,7 +8,6 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr std::int64_t first_plans = 4 * static_cast<std::int64_t>(Population::smallest);
 constexpr std::int64_t patience = 6000; // children without a better one, before fresh plans come in
 constexpr std::size_t remembered = 100;
 constexpr double wished = 0.2, margin = 0.05; // share of children that keep a limit
@@ -31,13 +30,22 @@ double adjusted(double penalty, const std::deque<bool>& kept) {
 
 } // namespace
 
-GeneticSearch::GeneticSearch(const PeriodicData& data, std::uint64_t seed)
-    : data_(data), dice_(seed), education_(data), population_(data), load_kept_(remembered, true),
-      time_kept_(remembered, true), to_found_(first_plans) {
+GeneticSearch::GeneticSearch(const PeriodicData& data, std::uint64_t seed, std::function<bool()> late)
+    : data_(data), dice_(seed), education_(data, std::move(late)), population_(data), load_kept_(remembered, true),
+      time_kept_(remembered, true), to_found_(first_plans()) {
     double demand = 0;
     for (const double one : data.demand)
         demand = std::max(demand, one);
     penalties_.load = demand > 0 ? std::clamp(mean_travel(data) / demand, 0.1, 1000.0) : 1;
+}
+
+std::int64_t GeneticSearch::first_plans() const { return 4 * static_cast<std::int64_t>(population_.smallest()); }
+
+Individual GeneticSearch::empty_plan() const {
+    Individual out;
+    out.combination.assign(data_.count + 1, 0);
+    out.routes.assign(data_.days, DayRoutes(data_.vehicles));
+    return out;
 }
 
 Individual GeneticSearch::random_plan() {
@@ -71,7 +79,7 @@ bool GeneticSearch::step() {
     Individual plan;
     if (to_found_ > 0) {
         --to_found_;
-        plan = random_plan();
+        plan = to_found_ % 2 == 0 ? random_plan() : empty_plan();
     } else {
         const auto [mother, father] = population_.parents(dice_);
         plan = child_of(*mother, *father);
@@ -80,7 +88,7 @@ bool GeneticSearch::step() {
     since_better_ = better || to_found_ > 0 ? 0 : since_better_ + 1;
     if (since_better_ >= patience) {
         population_.thin_out();
-        to_found_ = first_plans;
+        to_found_ = first_plans();
         since_better_ = 0;
     }
     return better;

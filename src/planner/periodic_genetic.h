@@ -1,7 +1,7 @@
 // The genetic search of one thread: parents, crossover, education, repair, penalties that follow how often children are
 // feasible. Internal to src/planner.
 //
-//     GeneticSearch search(data, seed);
+//     GeneticSearch search(data, seed, [] { return false; });   // true cuts the step at hand short
 //     while (time is left) search.step();
 //     search.best()
 #pragma once
@@ -15,7 +15,7 @@ namespace guapai::planner {
 
 class GeneticSearch {
 public:
-    GeneticSearch(const PeriodicData& data, std::uint64_t seed);
+    GeneticSearch(const PeriodicData& data, std::uint64_t seed, std::function<bool()> late);
 
     bool step(); // one more plan; true when it is the best so far
     std::int64_t steps() const { return steps_; }
@@ -24,6 +24,8 @@ public:
 
 private:
     Individual random_plan();
+    Individual empty_plan() const; // education puts every customer where it costs least, in random order
+    std::int64_t first_plans() const;
     Individual child_of(const Individual& mother, const Individual& father);
     bool enter(Individual plan);
     void follow(bool load_kept, bool time_kept);

@@ -1,8 +1,28 @@
 #include "planner/periodic_population.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace guapai::planner {
+
+namespace {
+
+constexpr std::size_t elite = 4, close = 5;
+
+// Large problems get through few generations in the time there is; small groups let them converge. 25 is the size of
+// Vidal et al. 2012.
+std::size_t size_for(const PeriodicData& data) {
+    std::size_t visits = 0;
+    for (PlaceId i = 1; i <= data.count; ++i)
+        if (!data.combinations[i].empty())
+            visits += static_cast<std::size_t>(std::popcount(data.combinations[i].front()));
+    return std::clamp<std::size_t>(6000 / std::max<std::size_t>(visits, 1), 8, 25);
+}
+
+} // namespace
+
+Population::Population(const PeriodicData& data)
+    : data_(data), smallest_(size_for(data)), generation_(smallest_ * 8 / 5) {}
 
 double Population::Member::closeness() const {
     const std::size_t several = std::min(close, distances.size());
@@ -25,7 +45,7 @@ bool Population::add(Individual plan, const Penalties& penalties) {
     if (!best_ && (!least_infeasible_ || excess(added) < excess(*least_infeasible_))) least_infeasible_ = added;
     Group& group = added.feasible() ? feasible_ : infeasible_;
     enter(group, std::move(member));
-    if (group.size() > smallest + generation) select_survivors(group, smallest);
+    if (group.size() > smallest_ + generation_) select_survivors(group, smallest_);
     return better;
 }
 
@@ -53,7 +73,7 @@ void Population::leave(Group& group, std::size_t index) {
 }
 
 // Rank by cost and rank by diversity, the latter weighing less the more of the best must survive.
-void Population::rank(Group& group) {
+void Population::rank(Group& group) const {
     std::vector<std::pair<double, std::size_t>> by_diversity;
     for (std::size_t i = 0; i < group.size(); ++i)
         by_diversity.emplace_back(-group[i]->closeness(), i);
@@ -106,8 +126,8 @@ void Population::penalties_changed(const Penalties& penalties) {
 }
 
 void Population::thin_out() {
-    select_survivors(feasible_, smallest / 3);
-    select_survivors(infeasible_, smallest / 3);
+    select_survivors(feasible_, smallest_ / 3);
+    select_survivors(infeasible_, smallest_ / 3);
 }
 
 } // namespace guapai::planner

@@ -15,9 +15,9 @@ namespace guapai::planner {
 
 class Population {
 public:
-    static constexpr std::size_t smallest = 25, generation = 40, elite = 4, close = 5;
+    explicit Population(const PeriodicData& data);
 
-    explicit Population(const PeriodicData& data) : data_(data) {}
+    std::size_t smallest() const { return smallest_; } // what survives of a group
 
     // True when it is the best feasible plan so far, restarts included.
     bool add(Individual plan, const Penalties& penalties);
@@ -39,11 +39,12 @@ private:
 
     void enter(Group& group, std::unique_ptr<Member> member);
     void leave(Group& group, std::size_t index);
-    static void rank(Group& group);
+    void rank(Group& group) const;
     void select_survivors(Group& group, std::size_t size);
     const Member& tournament(Dice& dice) const;
 
     const PeriodicData& data_;
+    const std::size_t smallest_, generation_;
     Group feasible_, infeasible_;
     std::optional<Individual> best_, least_infeasible_;
 };

@@ -32,6 +32,8 @@ public:
 
     double seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
 
+    bool late() const { return options_.seconds && seconds() >= search_seconds(); }
+
     bool over(std::int64_t steps, double best) {
         double part = 0;
         if (options_.iterations)
@@ -133,7 +135,8 @@ PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& option
     Watch watch(options);
     std::vector<std::unique_ptr<GeneticSearch>> searches;
     for (std::size_t t = 0; t < std::max<std::size_t>(options.threads, 1); ++t)
-        searches.push_back(std::make_unique<GeneticSearch>(data, options.seed + t * 1'000'003));
+        searches.push_back(
+            std::make_unique<GeneticSearch>(data, options.seed + t * 1'000'003, [&watch] { return watch.late(); }));
     std::vector<std::thread> threads;
     for (std::size_t t = 1; t < searches.size(); ++t)
         threads.emplace_back([&, t] { run(*searches[t], watch); });
