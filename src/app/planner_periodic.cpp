@@ -19,7 +19,7 @@ struct PeriodicCommand {
     std::filesystem::path file;
     std::uint64_t seed = 1;
     double seconds = 30;
-    std::size_t threads = 1;
+    std::size_t threads = 2;
     bool json = false;
 };
 
@@ -93,7 +93,7 @@ void add_periodic_command(CLI::App& planner, std::function<int()>& chosen) {
     command->add_option("FILE", options->file, "算例文件 The problem")->required();
     command->add_option("--seed", options->seed, "随机种子 Seed")->check(CLI::Range(0, 1'000'000'000));
     command->add_option("--time", options->seconds, "计算时间，秒 Seconds to search")->check(CLI::Range(0.1, 86'400.0));
-    command->add_option("--threads", options->threads, "线程数，各自搜索，取最优 Threads, each its own search")
+    command->add_option("--threads", options->threads, "线程数，各自搜索并互通最优 Threads, each its own search")
         ->check(CLI::Range(1, 64));
     command->add_flag("--json", options->json, "只输出一个 JSON 对象 Print exactly one JSON object");
     command->callback([options, &chosen] { chosen = [options] { return solve(*options); }; });

@@ -18,6 +18,7 @@ public:
     GeneticSearch(const PeriodicData& data, std::uint64_t seed, std::function<bool()> late);
 
     bool step(); // one more plan; true when it is the best so far
+    void adopt(const Individual& plan) { population_.add(plan, penalties_); } // of another search
     std::int64_t steps() const { return steps_; }
     const Individual* best() const { return population_.best(); }
     const Individual* least_infeasible() const { return population_.least_infeasible(); }

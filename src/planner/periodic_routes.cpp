@@ -20,6 +20,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::int64_t steps_between_exchanges = 200;
 constexpr double search_share = 0.9;    // of the time; the rest is for the bound
 constexpr double longest_bounding = 10; // seconds
 constexpr double bounding_work = 5e7;   // elementary operations, when only iterations are limited
@@ -70,11 +71,28 @@ private:
     bool stopped_ = false;
 };
 
-void run(GeneticSearch& search, Watch& watch) {
+// The best plan of any thread, where the others find it.
+class Board {
+public:
+    void exchange(GeneticSearch& search) {
+        const std::lock_guard lock(mutex_);
+        const Individual* own = search.best();
+        if (own != nullptr && (!best_ || own->distance < best_->distance)) best_ = *own;
+        if (best_ && (own == nullptr || best_->distance < own->distance - 1e-9)) search.adopt(*best_);
+    }
+
+private:
+    std::mutex mutex_;
+    std::optional<Individual> best_;
+};
+
+// Without `board` nothing is exchanged, and the answer does not depend on which thread is faster.
+void run(GeneticSearch& search, Watch& watch, Board* board) {
     const auto best = [&] { return search.best() == nullptr ? never : search.best()->distance; };
-    do
+    do {
         search.step();
-    while (!watch.over(search.steps(), best()));
+        if (board != nullptr && search.steps() % steps_between_exchanges == 0) board->exchange(search);
+    } while (!watch.over(search.steps(), best()));
 }
 
 std::vector<PeriodicRoute> routes_of(const PeriodicData& data, const Individual& plan) {
@@ -137,10 +155,12 @@ PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& option
     for (std::size_t t = 0; t < std::max<std::size_t>(options.threads, 1); ++t)
         searches.push_back(
             std::make_unique<GeneticSearch>(data, options.seed + t * 1'000'003, [&watch] { return watch.late(); }));
+    Board board;
+    Board* const shared = options.seconds && searches.size() > 1 ? &board : nullptr;
     std::vector<std::thread> threads;
     for (std::size_t t = 1; t < searches.size(); ++t)
-        threads.emplace_back([&, t] { run(*searches[t], watch); });
-    run(*searches[0], watch);
+        threads.emplace_back([&, t] { run(*searches[t], watch, shared); });
+    run(*searches[0], watch, shared);
     for (std::thread& thread : threads)
         thread.join();
 

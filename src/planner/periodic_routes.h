@@ -13,9 +13,9 @@
 //
 // Way of working: hybrid genetic search with adaptive diversity control (Vidal, Crainic, Gendreau, Lahrichi and Rei
 // 2012), with the local search and SWAP* of Vidal 2022. Any-time: the best plan found when time, iterations or patience
-// end. With an iteration budget and no time limit the answer depends on problem, seed and threads only. Each thread is
-// a population of its own; the best plan wins. A tenth of the time, 10 s at most, goes into the lower bound
-// (route_bound.h).
+// end. Each thread is a population of its own; the best plan wins. With a time limit the threads tell each other their
+// best; without one the answer depends on problem, seed, iterations and number of threads only. A tenth of the time,
+// 10 s at most, goes into the lower bound (route_bound.h).
 //
 // Errors: Problem 422 "periodic.*" when the problem cannot be solved, with the smallest reason found, or when no plan
 // within the limits was found in time. Thread-safety: pure; the callbacks are called on the calling thread, or, with
