@@ -1,6 +1,6 @@
 #include "planner/pmedian.h"
 
-#include "planner/pmedian_bound.h"
+#include "planner/pmedian_branching.h"
 #include "planner/pmedian_check.h"
 #include "planner/pmedian_search.h"
 
@@ -15,7 +15,9 @@ namespace {
 
 using namespace pmedian;
 
-constexpr double bound_part = 0.35; // of the time, at most
+constexpr double bound_part =
+    0.35; // of the time, at most; branching has all the time of a thread, unless it is the only one
+constexpr std::int64_t kicks_per_branch = 20;
 
 class Solver {
 public:
@@ -59,15 +61,23 @@ private:
         std::vector<double> prices(in_.n);
         for (Node i = 0; i < in_.n; ++i)
             prices[i] = in_.distance(i, plan.median[plan.slot[i]]) + plan.travel / in_.n;
-        const auto last = begun_ + std::chrono::duration_cast<Clock::duration>((deadline_ - begun_) * bound_part);
-        Lagrangian(in_, std::move(prices))
-            .run({.enough = [&] { return incumbent_.stop || Clock::now() >= last; },
-                  .objective = [this] { return incumbent_.objective(); },
-                  .report =
-                      [this](double value) {
-                          bound_ = std::max(value, bound_.value_or(0));
-                          incumbent_.offer_bound(value);
-                      }});
+        const bool alone = kicks_.size() == 1;
+        const auto part = begun_ + std::chrono::duration_cast<Clock::duration>((deadline_ - begun_) * bound_part);
+        BoundBudget budget{.enough = [this, part] { return incumbent_.stop || Clock::now() >= part; },
+                           .objective = [this] { return incumbent_.objective(); },
+                           .report =
+                               [this](double value) {
+                                   bound_ = std::max(value, bound_.value_or(0));
+                                   incumbent_.offer_bound(value);
+                               }};
+        Lagrangian lagrangian(in_, std::move(prices));
+        const auto bound = lagrangian.run(budget);
+        if (!bound || in_.n > most_customers_branched || incumbent_.settled()) return;
+        budget.steps = options_.kicks > 0
+                           ? static_cast<int>(std::min<std::int64_t>(options_.kicks / kicks_per_branch, 1'000'000))
+                           : std::numeric_limits<int>::max();
+        if (!alone) budget.enough = [this] { return incumbent_.stop || Clock::now() >= deadline_; };
+        Branching(in_, lagrangian.best_prices(), *bound).run(budget);
     }
 
     PMedianAnswer answer() {

@@ -6,9 +6,9 @@ namespace guapai::planner::pmedian {
 
 namespace {
 
-constexpr int patience = 15;          // steps without a better bound before the pace is halved
 constexpr double slowest_pace = 1e-3; // then the steps end
 constexpr double memory = 0.3;        // of the last direction
+constexpr double weight_of_a_step = 0.1;
 
 } // namespace
 
@@ -19,6 +19,8 @@ std::optional<double> Lagrangian::run(const BoundBudget& budget) {
     if (in_.p > most_medians_bounded) return std::nullopt;
     std::optional<double> best;
     int failed = 0;
+    pace_ = budget.pace;
+    std::fill(direction_.begin(), direction_.end(), 0);
     for (int k = 0; k < budget.steps && pace_ > slowest_pace; ++k) {
         if (budget.enough()) break;
         const double value = evaluate(budget.enough);
@@ -29,7 +31,8 @@ std::optional<double> Lagrangian::run(const BoundBudget& budget) {
             best_price_ = price_;
             budget.report(rounded(value));
         }
-        if (++failed > patience) {
+        if (*best >= budget.target) break;
+        if (++failed > budget.patience) {
             failed = 0;
             pace_ /= 2;
             price_ = best_price_;
@@ -47,10 +50,14 @@ double Lagrangian::rounded(double value) const {
 }
 
 void Lagrangian::gather(Node j) {
+    const char* const forbidden =
+        within_ == nullptr ? nullptr : within_->forbidden.data() + static_cast<std::size_t>(j) * in_.n;
     sack_.items.clear();
-    for (Node i = 0; i < in_.n; ++i)
-        if (const double profit = price_[i] - in_.distance(i, j); profit > 0 && in_.demand[i] <= in_.capacity[j])
+    for (Node i = 0; i < in_.n; ++i) {
+        const double profit = price_[i] - in_.distance(i, j);
+        if (profit > 0 && in_.demand[i] <= in_.capacity[j] && (forbidden == nullptr || forbidden[i] == 0))
             sack_.items.push_back({i, profit, in_.demand[i]});
+    }
 }
 
 double Lagrangian::exact_gain(Node j) {
@@ -64,20 +71,11 @@ double Lagrangian::evaluate(const std::function<bool()>& enough) {
     fractional_.clear();
     for (Node j = 0; j < in_.n; ++j) {
         if (j % 256 == 255 && enough()) return unfinished;
-        if (!in_.may_be_median(j)) continue;
+        if (!in_.may_be_median(j) || (within_ != nullptr && within_->closed[j] != 0)) continue;
         gather(j);
         fractional_.push_back({sack_.pack_fractions(in_.capacity[j]), j});
     }
-    std::sort(fractional_.begin(), fractional_.end());
-    chosen_.clear();
-    taken_.assign(in_.n, {});
-    for (const Gain& candidate : fractional_) {
-        if (chosen_.size() == in_.p && chosen_.back().value >= candidate.value) break;
-        const Gain exact{exact_gain(candidate.median), candidate.median};
-        taken_[exact.median] = sack_.taken;
-        chosen_.insert(std::upper_bound(chosen_.begin(), chosen_.end(), exact), exact);
-        if (chosen_.size() > in_.p) chosen_.pop_back();
-    }
+    choose();
     double out = 0;
     for (const double price : price_)
         out += price;
@@ -87,6 +85,55 @@ double Lagrangian::evaluate(const std::function<bool()>& enough) {
         for (const auto& [customer, part] : taken_[gain.median])
             served_[customer] += part;
     }
+    if (within_ != nullptr) note_how_often();
+    return out;
+}
+
+// The p medians that gain most, those confined to be open first.
+void Lagrangian::choose() {
+    const auto must = [&](const Gain& gain) { return within_ != nullptr && within_->opened[gain.median] != 0; };
+    const auto before = [&](const Gain& a, const Gain& b) { return must(a) != must(b) ? must(a) : a < b; };
+    std::sort(fractional_.begin(), fractional_.end(), before);
+    chosen_.clear();
+    taken_.assign(in_.n, {});
+    for (const Gain& candidate : fractional_) {
+        if (chosen_.size() == in_.p && !before(candidate, chosen_.back())) break;
+        const Gain exact{exact_gain(candidate.median), candidate.median};
+        taken_[exact.median] = sack_.taken;
+        chosen_.insert(std::upper_bound(chosen_.begin(), chosen_.end(), exact, before), exact);
+        if (chosen_.size() > in_.p) chosen_.pop_back();
+    }
+}
+
+void Lagrangian::confine(const Confinement* confinement) {
+    within_ = confinement;
+    often_.assign(static_cast<std::size_t>(in_.n) * in_.n, 0);
+}
+
+void Lagrangian::note_how_often() {
+    for (double& often : often_)
+        often *= 1 - weight_of_a_step;
+    for (const Gain& gain : chosen_)
+        for (const auto& [customer, part] : taken_[gain.median])
+            often_[static_cast<std::size_t>(customer) * in_.n + gain.median] += weight_of_a_step * part;
+}
+
+std::vector<double> Lagrangian::bounds_if_turned() {
+    price_ = best_price_;
+    const double bound = evaluate([] { return false; });
+    std::vector<double> out(in_.n, bound);
+    const double last = chosen_.back().value;
+    std::vector<char> is_chosen(in_.n, 0);
+    for (const Gain& gain : chosen_)
+        is_chosen[gain.median] = 1;
+    double next = 0; // the most that a median not chosen may gain
+    for (const Gain& gain : fractional_)
+        if (is_chosen[gain.median] == 0) {
+            next = std::max(next, gain.value);
+            out[gain.median] = bound + last - gain.value;
+        }
+    for (const Gain& gain : chosen_)
+        out[gain.median] = bound + gain.value - next;
     return out;
 }
 

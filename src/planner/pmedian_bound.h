@@ -18,13 +18,22 @@
 namespace guapai::planner::pmedian {
 
 struct BoundBudget {
-    int steps = 3000;
-    std::function<bool()> enough;             // asked at every step
-    std::function<double()> objective;        // of the best plan known; infinite: none
-    std::function<void(double bound)> report; // every better bound
+    int steps = 4000;
+    double pace = 1.5;                                       // of the first steps
+    int patience = 30;                                       // steps without a better bound before the pace is halved
+    double target = std::numeric_limits<double>::infinity(); // a bound so good is good enough
+    std::function<bool()> enough;                            // asked at every step
+    std::function<double()> objective;                       // of the best plan known; infinite: none
+    std::function<void(double bound)> report;                // every better bound
 };
 
 constexpr Node most_medians_bounded = 299;
+
+// What a part of all solutions is confined to: see pmedian_branching.h.
+struct Confinement {
+    std::vector<char> closed, opened; // medians
+    std::vector<char> forbidden;      // customer × median
+};
 
 class Lagrangian {
 public:
@@ -33,7 +42,6 @@ public:
 
     std::optional<double> run(const BoundBudget& budget);
 
-private:
     struct Gain {
         double value;
         Node median;
@@ -42,11 +50,22 @@ private:
         }
     };
 
+    // For branching: only solutions within the confinement count, and how often a median serves a customer is noted.
+    void confine(const Confinement* confinement);
+    const std::vector<double>& best_prices() const { return best_price_; }
+    const std::vector<double>& often() const { return often_; } // customer × median: a mean over the last steps
+    const std::vector<Gain>& chosen() const { return chosen_; } // medians opened by the last prices
+    // At the best prices: what the bound would be if the median were closed (now open) or opened (now closed).
+    std::vector<double> bounds_if_turned();
+
+private:
     double evaluate(const std::function<bool()>& enough); // the bound of the present prices; sets served_
     double exact_gain(Node j);
     void gather(Node j);
     bool step(double objective, double value); // false: every customer is served once
 
+    void choose();
+    void note_how_often();
     double rounded(double value) const;
 
     const Instance& in_;
@@ -54,7 +73,9 @@ private:
     std::vector<Gain> fractional_, chosen_;
     std::vector<std::vector<std::pair<Node, double>>> taken_; // of each chosen
     Knapsack sack_;
-    double pace_ = 1.5;
+    double pace_ = 0;
+    const Confinement* within_ = nullptr;
+    std::vector<double> often_;
 };
 
 } // namespace guapai::planner::pmedian

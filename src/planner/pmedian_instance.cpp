@@ -79,7 +79,7 @@ private:
 
 // More neighbours where clusters are large; a quarter of all where customers are few.
 std::size_t neighbours_kept(std::size_t n, std::size_t p) {
-    const std::size_t by_cluster = std::clamp<std::size_t>(2 * n / p, 40, 120);
+    const std::size_t by_cluster = std::clamp<std::size_t>(2 * n / p, 40, 50);
     return std::min(n - 1, std::max(by_cluster, std::min<std::size_t>(n / 4, 60)));
 }
 

@@ -10,9 +10,12 @@ namespace guapai::planner::pmedian {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-constexpr std::size_t most_released = 8;       // clusters
+constexpr std::size_t most_released = 8; // clusters
+constexpr std::size_t most_customers_released = 250;
 constexpr std::size_t whole_cluster = 48;      // up to this size every member is tried as the middle
 constexpr double start_temperature = 0.25;     // of the mean distance
+constexpr double searching_part = 0.98;        // of the time, when an exact transport follows
+constexpr Node most_transported = 2000;        // customers: beyond, an exact transport takes seconds
 constexpr double rise = 1.03, fall = 0.99;     // of the price of overload
 constexpr double price_range = 1000;           // highest by lowest price of overload
 constexpr std::int64_t reports_every = 64;     // kicks
@@ -69,12 +72,14 @@ void Search::start(const Budget& budget) {
 
 std::int64_t Search::run(const Budget& budget) {
     const double mean = state_.travel() / in_.n;
+    // The fewer customers, the more kicks each of them gets, and the more heat there is time to cool from.
+    const double heat = std::clamp(1500.0 / in_.n, 1.0, 4.0);
     const auto begun = Clock::now();
     const double span = std::chrono::duration<double>(budget.deadline - begun).count();
     std::int64_t kicks = 0;
     while (!incumbent_.stop && !incumbent_.settled() && (budget.kicks == 0 || kicks < budget.kicks)) {
         const double elapsed = std::chrono::duration<double>(Clock::now() - begun).count();
-        if (elapsed >= span) break;
+        if (elapsed >= span * (in_.equal_demands ? searching_part : 1)) break;
         const double part =
             budget.kicks > 0 ? static_cast<double>(kicks) / static_cast<double>(budget.kicks) : elapsed / span;
         if (budget.report && kicks % reports_every == 0) budget.report(part);
@@ -82,16 +87,20 @@ std::int64_t Search::run(const Budget& budget) {
         state_.mark();
         kick();
         improve();
-        settle(before, start_temperature * mean * (1 - part) * (1 - part));
+        settle(before, start_temperature * mean * heat * (1 - part) * (1 - part));
         const bool lost = ++since_best_ > patience_per_slot * std::max<std::int64_t>(in_.p, 20);
-        if (part > 0.5 && lost) {
-            state_.take(best_);
-            since_best_ = 0;
-        }
+        if (part > 0.5 && lost) return_to_best();
         ++kicks;
     }
+    if (!incumbent_.settled()) return_to_best();
     incumbent_.offer(best_);
     return kicks;
+}
+
+void Search::return_to_best() {
+    if (in_.equal_demands && in_.n <= most_transported) best_ = with_exact_transport(in_, best_);
+    state_.take(best_);
+    since_best_ = 0;
 }
 
 void Search::settle(double before, double temperature) {
@@ -120,13 +129,19 @@ void Search::remember_if_best() {
 void Search::kick() {
     waiting_.clear();
     if (in_.medians_possible == in_.p) {
-        choose_region(static_cast<Node>(random_.below(in_.n)), 2 + random_.below(most_released - 1));
+        choose_region(static_cast<Node>(random_.below(in_.n)), clusters_to_release());
         for (const Slot k : region_)
             release(k, false);
     } else {
         exchange_median(customer_to_open());
     }
     insert_by_regret(in_, state_, waiting_, region_, weight_);
+}
+
+// Fewer where clusters are large, so that a kick stays small.
+std::size_t Search::clusters_to_release() {
+    const std::size_t most = std::clamp<std::size_t>(most_customers_released * in_.p / in_.n, 2, most_released);
+    return 2 + random_.below(most - 1);
 }
 
 void Search::release(Slot k, bool median_too) {
@@ -140,7 +155,7 @@ void Search::release(Slot k, bool median_too) {
 }
 
 void Search::exchange_median(Node opened) {
-    choose_region(opened, 2 + random_.below(most_released - 1));
+    choose_region(opened, clusters_to_release());
     const Slot closed = slot_to_close();
     const Node old_median = state_.median(closed);
     const bool nearby = std::find(region_.begin(), region_.end(), closed) != region_.end();
@@ -204,23 +219,30 @@ Slot Search::slot_to_close() {
 // --- local search ---
 
 void Search::touch(Slot k) {
-    stale_[k] = 1;
+    if (!stale_[k]) {
+        stale_[k] = 1;
+        stale_slots_.push_back(k);
+    }
+    enqueue(k);
+}
+
+void Search::enqueue(Slot k) {
     if (queued_[k]) return;
     queued_[k] = 1;
     queue_.push_back(k);
 }
 
 void Search::improve() {
-    for (;;) {
-        for (std::size_t at = 0; at < queue_.size(); ++at) {
-            const Slot k = queue_[at];
-            queued_[k] = 0;
-            improve_slot(k);
-        }
-        queue_.clear();
-        if (!in_.equal_demands || state_.overload() == 0) return;
-        if (!chains_.relieve(state_, [this](Slot k) { touch(k); })) return;
-    }
+    do {
+        do {
+            for (std::size_t at = 0; at < queue_.size(); ++at) {
+                queued_[queue_[at]] = 0;
+                improve_slot(queue_[at]);
+            }
+            queue_.clear();
+            recentre_stale();
+        } while (!queue_.empty());
+    } while (in_.equal_demands && state_.overload() > 0 && chains_.relieve(state_, [this](Slot k) { touch(k); }));
 }
 
 void Search::improve_slot(Slot a) {
@@ -230,7 +252,15 @@ void Search::improve_slot(Slot a) {
         const Move move = best_move(i);
         if (move.to != nowhere) apply(i, move);
     }
-    if (stale_[a]) recentre(a);
+}
+
+// Only when no move is left: clusters change many times before they settle.
+void Search::recentre_stale() {
+    for (const Slot k : stale_slots_) {
+        stale_[k] = 0;
+        recentre(k);
+    }
+    stale_slots_.clear();
 }
 
 double Search::price(Slot k, Amount change) const {
@@ -273,15 +303,13 @@ void Search::apply(Node i, const Move& move) {
 }
 
 void Search::recentre(Slot k) {
-    stale_[k] = 0;
     for (;;) {
         scan_ = state_.members(k);
         const bool all = scan_.size() <= whole_cluster;
         const Node centre = better_centre(k, all ? std::span<const Node>(scan_) : in_.neighbours(state_.median(k)));
         if (centre == state_.median(k)) return;
         state_.set_median(k, centre);
-        touch(k);
-        stale_[k] = 0;
+        enqueue(k);
         if (all) return;
     }
 }

@@ -75,11 +75,15 @@ private:
     void improve_slot(Slot a);
     Move best_move(Node i);
     void apply(Node i, const Move& move);
+    void recentre_stale();
     void recentre(Slot k);
     Node better_centre(Slot k, std::span<const Node> candidates) const;
-    void touch(Slot k);
+    std::size_t clusters_to_release();
+    void touch(Slot k); // its members changed
+    void enqueue(Slot k);
     void settle(double before, double temperature);
     void remember_if_best();
+    void return_to_best();
     double price(Slot k, Amount change) const; // of overload, when the load changes by so much, compared to now
     double weighed() const { return state_.travel() + weight_ * static_cast<double>(state_.overload()); }
 
@@ -93,7 +97,7 @@ private:
     double tolerance_ = 1e-9;              // changes below it are none
     std::int64_t since_best_ = 0;
 
-    std::vector<Slot> queue_, region_;
+    std::vector<Slot> queue_, stale_slots_, region_;
     std::vector<char> queued_, stale_; // stale: its median may no longer be its middle
     std::vector<Node> waiting_, scan_;
     std::vector<double> base_;
