@@ -67,7 +67,14 @@ Date Date::plus_months(int count) const {
 
 Instant Date::midnight_in_china() const { return {days() * ms_per_day - china_offset_ms}; }
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+std::string Date::iso() const {
+    if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    const auto digit = [](int value) { return static_cast<char>('0' + value % 10); };
+    std::string out = "0000-00-00"; // lists write hundreds of these
+    out[0] = digit(year / 1000), out[1] = digit(year / 100), out[2] = digit(year / 10), out[3] = digit(year);
+    out[5] = digit(month / 10), out[6] = digit(month), out[8] = digit(day / 10), out[9] = digit(day);
+    return out;
+}
 
 std::string Date::chinese(bool with_weekday) const {
     static constexpr std::array<std::string_view, 7> names = {"一", "二", "三", "四", "五", "六", "日"};

@@ -25,7 +25,8 @@ public:
     // The same id for the same name, for records that come from outside without one (UUID version 8 over SHA-256).
     static Id of_name(std::string_view space, std::string_view name);
 
-    std::string text() const; // 36 characters, lower case
+    std::string text() const;              // 36 characters, lower case
+    char* write(char* out) const noexcept; // the same, without a 0 behind; returns the end
     bool is_nil() const noexcept;
     std::int64_t minted_at_ms() const noexcept; // the time inside a version 7 id
 

@@ -5,7 +5,7 @@
 
 #include <boost/json.hpp>
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
 
 namespace guapai::json {
@@ -216,81 +216,43 @@ bj::value parse(std::string_view text) {
     return value;
 }
 
-// What goes out: everything but secrets, or everything for the store.
-enum class Audience { client, store };
-
-void append_text(std::string& out, const ValueType& type, const void* value, Audience audience);
-
-void append_record(std::string& out, const RecordType& type, const void* record, Audience audience,
-                   const std::function<bool(const FieldType&)>* keep) {
-    out += '{';
-    bool first = true;
-    for (const FieldType& field : type.fields()) {
-        if (audience == Audience::client && field.secret) continue;
-        if (keep && !(*keep)(field)) continue;
-        if (!first) out += ',';
-        first = false;
-        out += '"';
-        out += field.name;
-        out += "\":";
-        const void* member = field.get(record);
-        if (!member)
-            out += "null";
-        else if (field.document && audience == Audience::client)
-            out += static_cast<const std::string*>(member)->empty() ? "null" : *static_cast<const std::string*>(member);
-        else
-            append_text(out, *field.value, member, audience);
+// Sets a text, choice or id; false when `text` is none.
+bool set_text(const ValueType& type, std::string_view text, void* out) {
+    if (type.kind == Kind::text) {
+        *static_cast<std::string*>(out) = text;
+        return true;
     }
-    out += '}';
+    if (type.kind == Kind::choice) {
+        const auto index = type.choice().find(text);
+        if (index) type.set_choice(out, *index);
+        return index.has_value();
+    }
+    const auto id = Id::try_parse(text);
+    if (id) *static_cast<Id*>(out) = *id;
+    return id.has_value();
 }
 
-void append_real(std::string& out, double value) {
-    if (!std::isfinite(value)) {
-        out += "null";
-        return;
+// Most stored lists hold a few codes, ["campus_patrol","interview"]: read without a tree in between. Anything else,
+// also what is wrong, is left to the Reader: false.
+bool read_plain_list(std::string_view text, const ValueType& type, void* out) {
+    if (type.kind != Kind::list || !text.starts_with('[') || !text.ends_with(']')) return false;
+    const ValueType& element = type.element();
+    if (element.kind != Kind::text && element.kind != Kind::choice && element.kind != Kind::id) return false;
+    type.clear(out);
+    text = text.substr(1, text.size() - 2);
+    while (!text.empty()) {
+        if (text.front() != '"') return false;
+        const std::size_t end = text.find('"', 1);
+        if (end == std::string_view::npos) return false;
+        const std::string_view entry = text.substr(1, end - 1);
+        const auto plain = [](char c) { return c >= ' ' && c <= '~' && c != '\\'; };
+        if (!std::ranges::all_of(entry, plain) || !set_text(element, entry, type.append(out))) return false;
+        text.remove_prefix(end + 1);
+        if (text.empty()) return true;
+        if (text.front() != ',' || text.size() == 1) return false;
+        text.remove_prefix(1);
     }
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    out.append(buffer, end);
-}
-
-void append_text(std::string& out, const ValueType& type, const void* value, Audience audience) {
-    switch (type.kind) {
-    case Kind::text:
-        return append_quoted(out, *static_cast<const std::string*>(value));
-    case Kind::integer:
-        out += std::to_string(*static_cast<const std::int64_t*>(value));
-        return;
-    case Kind::real:
-        return append_real(out, *static_cast<const double*>(value));
-    case Kind::boolean:
-        out += *static_cast<const bool*>(value) ? "true" : "false";
-        return;
-    case Kind::date:
-        out.append("\"").append(static_cast<const Date*>(value)->iso()).append("\"");
-        return;
-    case Kind::instant:
-        out.append("\"").append(static_cast<const Instant*>(value)->rfc3339()).append("\"");
-        return;
-    case Kind::id:
-        out.append("\"").append(static_cast<const Id*>(value)->text()).append("\"");
-        return;
-    case Kind::choice:
-        out += '"';
-        out += type.choice().values.at(static_cast<std::size_t>(type.get_choice(value))).code;
-        out += '"';
-        return;
-    case Kind::record:
-        return append_record(out, type.record(), value, audience, nullptr);
-    case Kind::list:
-        break;
-    }
-    out += '[';
-    for (std::size_t i = 0, n = type.size(value); i < n; ++i) {
-        if (i > 0) out += ',';
-        append_text(out, type.element(), type.at(value, i), audience);
-    }
-    out += ']';
+    return true;
 }
 
 } // namespace
@@ -311,6 +273,7 @@ void read_value_into(std::string_view text, const ValueType& type, void* value) 
 }
 
 void read_stored(std::string_view text, const ValueType& type, void* value) {
+    if (read_plain_list(text, type, value)) return;
     Reader reader(true);
     reader.value(parse(text), type, value, nullptr);
     reader.finish();
@@ -324,87 +287,6 @@ std::map<std::string, std::string> read_texts(std::string_view text) {
     auto out = reader.texts(document.get_object());
     reader.finish();
     return out;
-}
-
-void append(std::string& out, const RecordType& type, const void* record) {
-    append_record(out, type, record, Audience::client, nullptr);
-}
-void append_value(std::string& out, const ValueType& type, const void* value) {
-    append_text(out, type, value, Audience::client);
-}
-void append_fields(std::string& out, const RecordType& type, const void* record,
-                   const std::function<bool(const FieldType&)>& keep) {
-    append_record(out, type, record, Audience::client, &keep);
-}
-void append_stored(std::string& out, const ValueType& type, const void* value) {
-    append_text(out, type, value, Audience::store);
-}
-
-void append_quoted(std::string& out, std::string_view text) {
-    static constexpr char digits[] = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (byte < 0x20)
-                out.append("\\u00").append(1, digits[byte >> 4U]).append(1, digits[byte & 15U]);
-            else
-                out += c;
-        }
-    }
-    out += '"';
-}
-
-void ObjectWriter::member(std::string_view name) {
-    if (out_.size() > 1) out_ += ',';
-    append_quoted(out_, name);
-    out_ += ':';
-}
-ObjectWriter&& ObjectWriter::text(std::string_view name, std::string_view value) && {
-    member(name);
-    append_quoted(out_, value);
-    return std::move(*this);
-}
-ObjectWriter&& ObjectWriter::number(std::string_view name, std::int64_t value) && {
-    member(name);
-    out_ += std::to_string(value);
-    return std::move(*this);
-}
-ObjectWriter&& ObjectWriter::real(std::string_view name, double value) && {
-    member(name);
-    append_real(out_, value);
-    return std::move(*this);
-}
-ObjectWriter&& ObjectWriter::boolean(std::string_view name, bool value) && {
-    member(name);
-    out_ += value ? "true" : "false";
-    return std::move(*this);
-}
-ObjectWriter&& ObjectWriter::null(std::string_view name) && {
-    member(name);
-    out_ += "null";
-    return std::move(*this);
-}
-ObjectWriter&& ObjectWriter::raw(std::string_view name, std::string_view json) && {
-    member(name);
-    out_ += json;
-    return std::move(*this);
 }
 
 } // namespace guapai::json

@@ -1,9 +1,7 @@
 #include "base/time.h"
 
-#include <array>
 #include <atomic>
 #include <chrono>
-#include <cstdio>
 #include <limits>
 
 namespace guapai {
@@ -22,6 +20,14 @@ int digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
         value = value * 10 + (text[i] - '0');
     }
     return value;
+}
+
+// Writes `value` with `count` digits, zeros in front, and what follows them.
+char* digits_to(char* out, std::size_t count, unsigned value, char after) noexcept {
+    for (std::size_t i = count; i-- > 0; value /= 10)
+        out[i] = static_cast<char>('0' + value % 10);
+    out[count] = after;
+    return out + count + 1;
 }
 
 // Offset from UTC in minutes: "Z", "+08:00", "-03:30".
@@ -67,19 +73,25 @@ std::optional<Instant> Instant::try_parse(std::string_view text) noexcept {
     return Instant{((days * 24 + hour) * 60 + minute - *offset) * 60'000 + second * 1000 + milliseconds};
 }
 
-std::string Instant::rfc3339() const {
+char* Instant::write(char* out) const noexcept {
     using namespace std::chrono;
     const sys_time<milliseconds> point{milliseconds{ms}};
     const auto day = floor<days>(point);
     const year_month_day date{day};
-    const hh_mm_ss clock{point - day};
-    std::array<char, 48> out{};
-    const int length =
-        std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                      static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                      static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
-    return {out.data(), static_cast<std::size_t>(length)};
+    const auto in_day = static_cast<unsigned>((point - day).count());
+    out = digits_to(out, 4, static_cast<unsigned>(static_cast<int>(date.year())), '-');
+    out = digits_to(out, 2, static_cast<unsigned>(date.month()), '-');
+    out = digits_to(out, 2, static_cast<unsigned>(date.day()), 'T');
+    out = digits_to(out, 2, in_day / 3'600'000, ':');
+    out = digits_to(out, 2, in_day / 60'000 % 60, ':');
+    out = digits_to(out, 2, in_day / 1000 % 60, '.');
+    return digits_to(out, 3, in_day % 1000, 'Z');
+}
+
+std::string Instant::rfc3339() const {
+    std::string out(24, '0');
+    write(out.data());
+    return out;
 }
 
 } // namespace guapai

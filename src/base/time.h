@@ -18,7 +18,8 @@ struct Instant {
     // RFC 3339 with "Z" or an offset; fractions beyond milliseconds are cut. Empty on anything else.
     static std::optional<Instant> try_parse(std::string_view text) noexcept;
 
-    std::string rfc3339() const;
+    std::string rfc3339() const;           // of the years 0 to 9999
+    char* write(char* out) const noexcept; // the same 24 characters, without a 0 behind; returns the end
 
     auto operator<=>(const Instant&) const = default;
 };

@@ -72,9 +72,7 @@ void check_recusals(const Reader& in, const Inspector& inspector) {
 
 } // namespace
 
-std::map<Id, std::string> names(const Reader& in, std::string_view county, const std::vector<Id>& ids) {
-    return load_names(in, Scope::office(county), county, ids);
-}
+Names names(const Reader& in, std::string_view county) { return names_of(in, county, "inspector"); }
 
 std::optional<Inspector> find(const Reader& in, std::string_view county, const Id& id) {
     return load(in, Scope::office(county), county, id);

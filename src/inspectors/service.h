@@ -10,9 +10,9 @@
 #include "identity/actor.h"
 #include "inspectors/model.h"
 #include "store/database.h"
+#include "store/names.h"
 #include "store/put.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,7 +28,7 @@ namespace guapai::inspectors {
 
 // For other modules, in their transaction. Those without a Scope see the whole county: for joins in memory of rows
 // that were found through a Scope, and for background work.
-std::map<Id, std::string> names(const Reader& in, std::string_view county, const std::vector<Id>& ids);
+Names names(const Reader& in, std::string_view county);
 std::optional<Inspector> find(const Reader& in, std::string_view county, const Id& id);
 Inspector require(const Reader& in, std::string_view county, const Id& id);   // Problem 404
 std::vector<Inspector> all_active(const Reader& in, std::string_view county); // by name

@@ -1,6 +1,7 @@
 #include "inspectors/store.h"
 
 #include "base/text.h"
+#include "store/names.h"
 #include "store/record.h"
 #include "store/search.h"
 
@@ -40,23 +41,11 @@ std::vector<Inspector> load_all(const Reader& in, const Scope& scope, std::strin
     return find_all<Inspector>(in, filtered(in, scope, county, filters).add(" ORDER BY t.name_key, t.id"));
 }
 
-std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
-                                     const std::vector<Id>& ids) {
-    std::map<Id, std::string> names;
-    constexpr std::size_t at_once = 500; // parameters of one statement
-    for (std::size_t from = 0; from < ids.size(); from += at_once) {
-        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
-        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + at_once, ids.size()));
-        Sql sql = within(Sql("SELECT t.id, t.name FROM inspector t"), scope, county).add_in("t.id", {first, last});
-        in.each(sql, [&](const Row& row) { names.emplace(row.id(0), row.text(1)); });
-    }
-    return names;
-}
-
 Put save(Transaction& tx, Inspector& wanted, const std::optional<Inspector>& current,
          std::optional<std::int64_t> seen) {
     const Put done = put(tx, "inspector", wanted, current, seen);
     if (done == Put::unchanged) return done;
+    if (!current || current->name != wanted.name) names_changed(tx, wanted.county, "inspector");
     tx.run(Sql("UPDATE inspector SET name_key = ? WHERE county = ? AND id = ?", order_key(wanted.name), wanted.county,
                wanted.id));
     index_text(tx, wanted.county, "inspector", wanted.id,

@@ -29,10 +29,12 @@ Contents load_contents(const Reader& in, const Scope& scope, std::string_view co
 
 std::map<Id, std::string> former_names(const Reader& in, std::string_view county, const Roster& roster,
                                        const Contents& contents) {
-    std::vector<Id> unknown;
+    const Names names = inspectors::names(in, county);
+    std::map<Id, std::string> out;
     for (const Assignment& assignment : contents.assignments)
-        if (assignment.inspector && !roster.inspector(*assignment.inspector)) unknown.push_back(*assignment.inspector);
-    return unknown.empty() ? std::map<Id, std::string>() : inspectors::names(in, county, unknown);
+        if (assignment.inspector && !roster.inspector(*assignment.inspector))
+            out.emplace(*assignment.inspector, names.of(*assignment.inspector));
+    return out;
 }
 
 History load_history(const Reader& in, std::string_view county, const Date& on) {
@@ -55,10 +57,7 @@ History load_history(const Reader& in, std::string_view county, const Date& on) 
 }
 
 void name_schools(const Reader& in, std::string_view county, std::vector<Assignment>& assignments) {
-    std::vector<Id> people;
-    for (const Assignment& assignment : assignments)
-        if (assignment.inspector) people.push_back(*assignment.inspector);
-    const auto names = inspectors::names(in, county, people);
+    const Names names = inspectors::names(in, county);
     for (Assignment& assignment : assignments) {
         if (const auto school = schools::find(in, county, assignment.school)) {
             assignment.school_name = school->name;
@@ -69,22 +68,13 @@ void name_schools(const Reader& in, std::string_view county, std::vector<Assignm
             assignment.longitude = school->longitude;
             assignment.latitude = school->latitude;
         }
-        if (!assignment.inspector) continue;
-        if (const auto name = names.find(*assignment.inspector); name != names.end())
-            assignment.inspector_name = name->second;
+        if (assignment.inspector) assignment.inspector_name = names.of(*assignment.inspector);
     }
 }
 
 void name_people(const Reader& in, std::string_view county, std::vector<Area>& areas) {
-    std::vector<Id> people;
-    for (const Area& area : areas)
-        for (const auto& person : {area.leader, area.liaison})
-            if (person) people.push_back(*person);
-    const auto names = inspectors::names(in, county, people);
-    const auto name_of = [&](const std::optional<Id>& person) {
-        const auto name = person ? names.find(*person) : names.end();
-        return name == names.end() ? std::string() : name->second;
-    };
+    const Names names = inspectors::names(in, county);
+    const auto name_of = [&](const std::optional<Id>& person) { return person ? names.of(*person) : std::string(); };
     for (Area& area : areas) {
         area.leader_name = name_of(area.leader);
         area.liaison_name = name_of(area.liaison);

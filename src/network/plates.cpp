@@ -49,17 +49,11 @@ Nameplate by_token(const Reader& in, std::string_view token) {
 }
 
 void fill_in(const Reader& in, std::string_view county, std::vector<Nameplate>& plates) {
-    std::vector<Id> schools, people;
-    for (const Nameplate& plate : plates) {
-        schools.push_back(plate.school);
-        people.push_back(plate.inspector);
-    }
-    const auto school_names = schools::names(in, county, schools), names = inspectors::names(in, county, people);
+    const Names schools = schools::names(in, county), inspectors = inspectors::names(in, county);
     for (Nameplate& plate : plates) {
         plate.state = state_on(plate, today());
-        if (const auto name = school_names.find(plate.school); name != school_names.end())
-            plate.school_name = name->second;
-        if (const auto name = names.find(plate.inspector); name != names.end()) plate.inspector_name = name->second;
+        plate.school_name = schools.of(plate.school);
+        plate.inspector_name = inspectors.of(plate.inspector);
     }
 }
 

@@ -241,15 +241,13 @@ MonthProgress Service::progress(const Actor& actor, std::string_view county, con
     return read(database_, [&](Reader& in) {
         MonthProgress out{.month = month.iso()};
         out.rows = plans::progress(in, actor.scope, county, month.iso(), progress_of(actor));
-        std::vector<Id> inspectors;
         for (const Progress& row : out.rows) {
-            inspectors.push_back(row.inspector);
             out.tasks += row.tasks;
             out.done += row.done;
         }
-        const auto names = inspectors::names(in, county, inspectors);
+        const Names inspectors = inspectors::names(in, county);
         for (Progress& row : out.rows)
-            if (const auto name = names.find(row.inspector); name != names.end()) row.inspector_name = name->second;
+            row.inspector_name = inspectors.of(row.inspector);
         out.overdue = count_overdue(in, actor.scope, county, month.iso(), today());
         return out;
     });

@@ -10,14 +10,6 @@ namespace guapai::rectification {
 
 namespace {
 
-template <class T, class Member>
-std::vector<Id> ids_of(const std::vector<T>& records, Member member) {
-    std::vector<Id> out;
-    for (const T& record : records)
-        out.push_back(record.*member);
-    return out;
-}
-
 std::string found(const std::map<Id, std::string>& names, const Id& id) {
     const auto at = names.find(id);
     return at == names.end() ? std::string() : at->second;
@@ -31,14 +23,14 @@ bool waits_for_school(const Notice& notice) {
 
 void complete(const Reader& in, std::string_view county, std::vector<Finding>& findings) {
     if (findings.empty()) return;
-    const auto schools = schools::names(in, county, ids_of(findings, &Finding::school));
-    const auto inspectors = inspectors::names(in, county, ids_of(findings, &Finding::inspector));
+    const Names schools = schools::names(in, county);
+    const Names inspectors = inspectors::names(in, county);
     std::map<Id, std::string> items;
     for (const plans::SupervisionItem& item : plans::all_items(in, county))
         items.emplace(item.id, item.title);
     for (Finding& finding : findings) {
-        finding.school_name = found(schools, finding.school);
-        finding.inspector_name = found(inspectors, finding.inspector);
+        finding.school_name = schools.of(finding.school);
+        finding.inspector_name = inspectors.of(finding.inspector);
         if (finding.item) finding.item_title = found(items, *finding.item);
     }
 }
@@ -58,21 +50,21 @@ void judge_deadlines(const Reader& in, std::string_view county, std::vector<Noti
 
 void complete(const Reader& in, std::string_view county, std::vector<Notice>& notices) {
     if (notices.empty()) return;
-    const auto schools = schools::names(in, county, ids_of(notices, &Notice::school));
-    const auto inspectors = inspectors::names(in, county, ids_of(notices, &Notice::inspector));
+    const Names schools = schools::names(in, county);
+    const Names inspectors = inspectors::names(in, county);
     for (Notice& notice : notices) {
-        notice.school_name = found(schools, notice.school);
-        notice.inspector_name = found(inspectors, notice.inspector);
+        notice.school_name = schools.of(notice.school);
+        notice.inspector_name = inspectors.of(notice.inspector);
     }
     judge_deadlines(in, county, notices);
 }
 
 void complete(const Reader& in, std::string_view county, std::vector<Letter>& letters) {
     if (letters.empty()) return;
-    const auto schools = schools::names(in, county, ids_of(letters, &Letter::school));
+    const Names schools = schools::names(in, county);
     const auto departments = organisation::department_names(in, county);
     for (Letter& letter : letters) {
-        letter.school_name = found(schools, letter.school);
+        letter.school_name = schools.of(letter.school);
         letter.department_name = found(departments, letter.department);
     }
 }

@@ -41,12 +41,9 @@ void refuse_doubles(const std::vector<Indicator>& indicators) {
 
 template <class T>
 void fill_names(const Reader& in, std::string_view county, std::vector<T>& results) {
-    std::vector<Id> ids;
-    for (const T& result : results)
-        ids.push_back(result.school);
-    const auto names = schools::names(in, county, ids);
+    const Names schools = schools::names(in, county);
     for (T& result : results)
-        if (const auto found = names.find(result.school); found != names.end()) result.school_name = found->second;
+        result.school_name = schools.of(result.school);
 }
 
 } // namespace

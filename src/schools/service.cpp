@@ -39,9 +39,7 @@ void save_with_audit(Transaction& tx, std::string_view actor, std::string_view a
 
 } // namespace
 
-std::map<Id, std::string> names(const Reader& in, std::string_view county, const std::vector<Id>& ids) {
-    return load_names(in, Scope::office(county), county, ids);
-}
+Names names(const Reader& in, std::string_view county) { return names_of(in, county, "school"); }
 
 std::map<Id, Place> places(const Reader& in, std::string_view county, const std::vector<Id>& ids) {
     return load_places(in, Scope::office(county), county, ids);

@@ -1,6 +1,6 @@
 // Use cases of the school roster, and what other modules ask about schools.
 //
-//     const auto names = schools::names(in, county, ids);       // for the transient school_name of a list
+//     const Names names = schools::names(in, county);           // for the transient school_name of a list
 //     const School school = schools::require(in, scope, county, id);   // Problem 404 outside the scope
 //
 // Thread-safety: Service from any thread.
@@ -10,6 +10,7 @@
 #include "identity/actor.h"
 #include "schools/model.h"
 #include "store/database.h"
+#include "store/names.h"
 #include "store/put.h"
 
 #include <map>
@@ -28,7 +29,7 @@ namespace guapai::schools {
 
 // For other modules, in their transaction. Those without a Scope see the whole county: for joins in memory of rows
 // that were found through a Scope, and for background work.
-std::map<Id, std::string> names(const Reader& in, std::string_view county, const std::vector<Id>& ids);
+Names names(const Reader& in, std::string_view county);
 std::map<Id, Place> places(const Reader& in, std::string_view county, const std::vector<Id>& ids);
 std::optional<School> find(const Reader& in, std::string_view county, const Id& id);
 std::optional<School> find(const Reader& in, const Scope& scope, std::string_view county, const Id& id);

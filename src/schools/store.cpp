@@ -1,6 +1,7 @@
 #include "schools/store.h"
 
 #include "base/text.h"
+#include "store/names.h"
 #include "store/record.h"
 #include "store/search.h"
 
@@ -70,13 +71,6 @@ std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_v
     return find_all<School>(in, filtered(in, scope, county, filters, today).add(" ORDER BY t.name_key, t.id"));
 }
 
-std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
-                                     const std::vector<Id>& ids) {
-    std::map<Id, std::string> names;
-    each_of(in, scope, county, ids, "t.id, t.name", [&](const Row& row) { names.emplace(row.id(0), row.text(1)); });
-    return names;
-}
-
 std::map<Id, Place> load_places(const Reader& in, const Scope& scope, std::string_view county,
                                 const std::vector<Id>& ids) {
     std::map<Id, Place> places;
@@ -102,6 +96,7 @@ std::map<std::string, std::string> load_divisions(const Reader& in, const Scope&
 Put save(Transaction& tx, School& wanted, const std::optional<School>& current, std::optional<std::int64_t> seen) {
     const Put done = put(tx, "school", wanted, current, seen);
     if (done == Put::unchanged) return done;
+    if (!current || current->name != wanted.name) names_changed(tx, wanted.county, "school");
     tx.run(Sql("UPDATE school SET name_key = ? WHERE county = ? AND id = ?", order_key(wanted.name), wanted.county,
                wanted.id));
     index_text(tx, wanted.county, "school", wanted.id, {wanted.name, wanted.code, wanted.town, wanted.address});

@@ -24,8 +24,6 @@ Listed<School> list(const Reader& in, const Scope& scope, std::string_view count
 // All that the filters leave, by name.
 std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_view county,
                              const SchoolFilters& filters, const Date& today);
-std::map<Id, std::string> load_names(const Reader& in, const Scope& scope, std::string_view county,
-                                     const std::vector<Id>& ids);
 std::map<Id, Place> load_places(const Reader& in, const Scope& scope, std::string_view county,
                                 const std::vector<Id>& ids);
 // Division codes and names as the roster has them: 420222 -> 阳新县.

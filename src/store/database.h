@@ -45,6 +45,8 @@ public:
     virtual double real(std::size_t column) const = 0;
     virtual std::string_view text(std::size_t column) const = 0; // empty for NULL
     virtual std::string bytes(std::size_t column) const = 0;
+    // text(), and nullopt for NULL: one look instead of two.
+    virtual std::optional<std::string_view> find_text(std::size_t column) const = 0;
 
     Id id(std::size_t column) const { return is_null(column) ? Id{} : Id::parse(text(column)); }
     bool boolean(std::size_t column) const { return integer(column) != 0; }

@@ -43,6 +43,9 @@ public:
         const int column = static_cast<int>(c);
         return {PQgetvalue(result_, row_, column), static_cast<std::size_t>(PQgetlength(result_, row_, column))};
     }
+    std::optional<std::string_view> find_text(std::size_t c) const override {
+        return is_null(c) ? std::nullopt : std::optional(text(c));
+    }
     std::string bytes(std::size_t c) const override {
         std::size_t length = 0;
         const auto* escaped = reinterpret_cast<const unsigned char*>(PQgetvalue(result_, row_, static_cast<int>(c)));

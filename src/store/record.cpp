@@ -44,52 +44,57 @@ Value value_of(const FieldType& field, const void* record, const Vault& vault) {
     return text;
 }
 
-void read_field(const Row& row, std::size_t column, const FieldType& field, void* record, const Vault& vault) {
-    if (row.is_null(column)) {
-        if (field.optional) field.reset(record);
-        return;
-    }
-    void* member = field.make(record);
-    const auto damaged = [&] {
-        return std::runtime_error("column " + std::string(field.name) + " holds no valid value");
-    };
-    switch (field.value->kind) {
-    case Kind::text: {
-        auto& text = *static_cast<std::string*>(member);
-        text = field.personal ? vault.open(row.text(column), field.name) : std::string(row.text(column));
-        return;
-    }
-    case Kind::integer:
+// Into a member of a kind that is a number in the database.
+void read_number(const Row& row, std::size_t column, Kind kind, void* member) {
+    if (kind == Kind::integer)
         *static_cast<std::int64_t*>(member) = row.integer(column);
-        return;
-    case Kind::real:
+    else if (kind == Kind::real)
         *static_cast<double*>(member) = row.real(column);
-        return;
-    case Kind::boolean:
+    else if (kind == Kind::boolean)
         *static_cast<bool*>(member) = row.boolean(column);
-        return;
-    case Kind::instant:
+    else
         *static_cast<Instant*>(member) = row.instant(column);
-        return;
-    case Kind::id:
-        *static_cast<Id*>(member) = row.id(column);
-        return;
+}
+
+// Into a member of any other kind; false when the text is no value of it.
+bool read_text(std::string_view text, const FieldType& field, void* member, const Vault& vault) {
+    switch (field.value->kind) {
+    case Kind::text:
+        if (field.personal)
+            *static_cast<std::string*>(member) = vault.open(text, field.name);
+        else
+            *static_cast<std::string*>(member) = text;
+        return true;
+    case Kind::id: {
+        const auto id = Id::try_parse(text);
+        if (id) *static_cast<Id*>(member) = *id;
+        return id.has_value();
+    }
     case Kind::date: {
-        const auto date = Date::try_parse(row.text(column));
-        if (!date) throw damaged();
-        *static_cast<Date*>(member) = *date;
-        return;
+        const auto date = Date::try_parse(text);
+        if (date) *static_cast<Date*>(member) = *date;
+        return date.has_value();
     }
     case Kind::choice: {
-        const auto index = field.value->choice().find(row.text(column));
-        if (!index) throw damaged();
-        field.value->set_choice(member, *index);
-        return;
+        const auto index = field.value->choice().find(text);
+        if (index) field.value->set_choice(member, *index);
+        return index.has_value();
     }
-    case Kind::record:
-    case Kind::list:
-        json::read_stored(row.text(column), *field.value, member);
+    default:
+        json::read_stored(text, *field.value, member);
+        return true;
     }
+}
+
+void read_field(const Row& row, std::size_t column, const FieldType& field, void* record, const Vault& vault) {
+    const Kind kind = field.value->kind;
+    if (kind == Kind::integer || kind == Kind::real || kind == Kind::boolean || kind == Kind::instant) {
+        if (!row.is_null(column)) return read_number(row, column, kind, field.make(record));
+    } else if (const auto text = row.find_text(column)) {
+        if (read_text(*text, field, field.make(record), vault)) return;
+        throw std::runtime_error("column " + std::string(field.name) + " holds no valid value");
+    }
+    if (field.optional) field.reset(record);
 }
 
 // SQL texts are the same for every record of a type: put together once.

@@ -82,13 +82,14 @@ Listed<T> list_page(const Reader& in, const Sql& select, const std::vector<SortK
     const std::size_t width = record_type<T>().fields().size();
     Listed<T> out;
     std::string last;
+    out.items.reserve(static_cast<std::size_t>(page.limit));
     in.each(sql, [&](const Row& row) {
         if (std::ssize(out.items) == page.limit) {
             out.next = last;
             return;
         }
         read_row(row, 0, record_type<T>(), &out.items.emplace_back(), in.vault());
-        last = cursor_of(row, width, width + 1);
+        if (std::ssize(out.items) == page.limit) last = cursor_of(row, width, width + 1);
     });
     if (page.total) out.total = count_of(in, select);
     return out;

@@ -61,6 +61,10 @@ public:
         const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, static_cast<int>(c)));
         return data ? std::string_view(data, length(c)) : std::string_view();
     }
+    std::optional<std::string_view> find_text(std::size_t c) const override {
+        const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, static_cast<int>(c)));
+        return data ? std::optional(std::string_view(data, length(c))) : std::nullopt;
+    }
     std::string bytes(std::size_t c) const override {
         const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, static_cast<int>(c)));
         return data ? std::string(data, length(c)) : std::string();

@@ -34,9 +34,7 @@ InCharge in_charge(const Reader& in, std::string_view county, const Id& school, 
     if (!assignment) return out;
     out.inspector = assignment->inspector;
     out.area = assignment->area;
-    if (!out.inspector) return out;
-    const auto names = inspectors::names(in, county, {*out.inspector});
-    if (const auto name = names.find(*out.inspector); name != names.end()) out.inspector_name = name->second;
+    if (out.inspector) out.inspector_name = inspectors::names(in, county).of(*out.inspector);
     return out;
 }
 

@@ -124,9 +124,8 @@ Amendment Service::amend(const Actor& actor, std::string_view county, const Id& 
         text = wanted.text;
         if (!save_amended(tx, visit)) throw Problem::stale(json::write(visit));
         save(tx, amendment); // its key refuses a second amendment of the same version
-        const auto names = schools::names(tx, county, {visit.school});
         index_text(tx, county, "visit", id,
-                   search_words(visit, names.contains(visit.school) ? names.at(visit.school) : "",
+                   search_words(visit, schools::names(tx, county).of(visit.school),
                                 rectification::findings_of_visit(tx, Scope::office(county), county, id)));
         audit::record(tx, county, actor.name(), "visits.amend", "visit", id.text(),
                       json::write(visit) + json::write(amendment));

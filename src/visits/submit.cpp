@@ -102,9 +102,11 @@ Prepared prepare(const Reader& in, std::string_view county, const Id& id, const 
     Circumstances at{.now = Instant::now(), .inspector = inspector};
     at.backfill_days = organisation::parameter(in, county, "visit.backfill_days", day);
     at.catalogue = plans::items(in, county, day, audience_of(*school));
-    if (!submission.companions.empty())
-        for (const auto& [companion, name] : inspectors::names(in, county, submission.companions))
-            at.known_companions.push_back(companion);
+    if (!submission.companions.empty()) {
+        const Names inspectors = inspectors::names(in, county);
+        for (const Id& companion : submission.companions)
+            if (!inspectors.of(companion).empty()) at.known_companions.push_back(companion);
+    }
     check(submission, at);
 
     Prepared out{.visit = visit_of(county, id, submission)};

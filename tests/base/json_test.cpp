@@ -158,4 +158,30 @@ TEST(Json, AnObjectOfTextsIsReadAndEveryOtherValueNamed) {
     EXPECT_THROW(json::read_texts("[]"), Problem);
 }
 
+TEST(Json, EscapesWhatATextMayNotHoldAndAppendsBehindWhatIsThere) {
+    std::string out = "before ";
+    json::append_quoted(out, "a\"b\\c\n\r\t\x01校");
+    EXPECT_EQ(out, R"(before "a\"b\\c\n\r\t\u0001校")");
+    const std::string kept = "\"\\\n\r\t/校";
+    EXPECT_EQ(json::read<std::string>(json::quoted(kept)), kept);
+}
+
+TEST(Json, StoredListsComeBackWhateverTheyHold) {
+    using Texts = std::vector<std::string>;
+    const auto stored = [](const std::string& text) {
+        Texts out{"old"};
+        json::read_stored(text, value_type<Texts>(), &out);
+        return out;
+    };
+    EXPECT_EQ(stored("[]"), Texts{});
+    EXPECT_EQ(stored(R"(["a","b c"])"), (Texts{"a", "b c"}));
+    EXPECT_EQ(stored(R"([ "a" , "校\"门\"", "" ])"), (Texts{"a", "校\"门\"", ""}));
+    for (const char* broken : {R"(["a",])", R"(["a""b"])", R"(["a)", R"(["a",1])", R"([,"a"])", "[\"a\"", "x"})
+        EXPECT_THROW(stored(broken), Problem) << broken;
+    std::vector<Shift> shifts;
+    json::read_stored(R"(["morning","afternoon"])", value_type<std::vector<Shift>>(), &shifts);
+    EXPECT_EQ(shifts, (std::vector{Shift::morning, Shift::afternoon}));
+    EXPECT_THROW(json::read_stored(R"(["night"])", value_type<std::vector<Shift>>(), &shifts), Problem);
+}
+
 } // namespace guapai

@@ -36,11 +36,14 @@ TEST(Id, SortsInTheOrderOfMinting) {
         last = next;
     }
     EXPECT_EQ(Id::parse(last.text()), last);
+    EXPECT_EQ(Id::parse("0198F3B2-0AbC-7000-8000-00000000000F").text(), "0198f3b2-0abc-7000-8000-00000000000f");
     EXPECT_FALSE(Id::try_parse("0198f3b2-0000-7000-8000-00000000000g"));
+    EXPECT_FALSE(Id::try_parse("0198f3b2-0000-7000-80000-0000000000f"));
 }
 
 TEST(Time, OffsetsAreUnderstood) {
     EXPECT_EQ(Instant::try_parse("2026-03-05T09:30:00+08:00")->rfc3339(), "2026-03-05T01:30:00.000Z");
+    EXPECT_EQ(Instant::try_parse("1969-12-31T23:59:59.007Z")->rfc3339(), "1969-12-31T23:59:59.007Z");
     EXPECT_FALSE(Instant::try_parse("2026-02-30T09:30:00Z"));
     EXPECT_FALSE(Instant::try_parse("2026-03-05 09:30"));
 }

@@ -115,14 +115,14 @@ TEST_P(SchoolsApi, WrongInputNamesEveryFieldAndStoresNothing) {
             out.insert(std::string(error.at("pointer").as_string()));
         return out;
     };
-    using Names = std::set<std::string>;
+    using Pointers = std::set<std::string>;
     EXPECT_EQ(errors(R"({"name":"一","code":"12","type":"university","division":"420281","pupils":"many","bus":1})"),
-              (Names{"/name", "/code", "/type", "/pupils", "/bus"}));
+              (Pointers{"/name", "/code", "/type", "/pupils", "/bus"}));
     EXPECT_EQ(errors(R"({"name":"演示小学","code":"21429900O1","type":"primary","division":"42O281","latitude":30})"),
-              (Names{"/code", "/division", "/longitude"}));
+              (Pointers{"/code", "/division", "/longitude"}));
     EXPECT_EQ(errors(R"({"name":")" + std::string(5000, 'x') +
                      R"(","code":"2142990001","type":"primary","division":"420281"})"),
-              Names{"/name"});
+              Pointers{"/name"});
     for (const char* body : {"", "[]", "{", "null", "{\"name\":null}"})
         EXPECT_GE(ask(office, Method::put, path(Id::mint()), body).status, 400) << body;
     EXPECT_EQ(ask(office, Method::put, list + "/not-an-id", json::write(school(1))).status, 404);
@@ -175,10 +175,11 @@ TEST_P(SchoolsApi, OtherModulesFindSchoolsByIdCodeAndState) {
     const Id first = add(school(1, "甲小学")), second = add(school(2, "乙小学"));
     ask(office, Method::post, path(second) + "/close");
     db().read([&](Reader& in) {
-        EXPECT_EQ(schools::names(in, "420281", {first, second, Id::mint()}),
-                  (std::map<Id, std::string>{{first, "甲小学"}, {second, "乙小学"}}));
-        EXPECT_TRUE(schools::names(in, "420281", {}).empty());
-        EXPECT_TRUE(schools::names(in, "420222", {first}).empty());
+        const Names names = schools::names(in, "420281");
+        EXPECT_EQ(names.of(first), "甲小学");
+        EXPECT_EQ(names.of(second), "乙小学");
+        EXPECT_EQ(names.of(Id::mint()), "");
+        EXPECT_EQ(schools::names(in, "420222").of(first), "");
         EXPECT_EQ(schools::by_code(in, "420281", "2142990002")->id, second);
         ASSERT_EQ(schools::all_active(in, "420281").size(), 1U);
         EXPECT_EQ(schools::find(in, "420281", first)->name, "甲小学");
