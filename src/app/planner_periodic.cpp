@@ -3,6 +3,7 @@
 #include "app/command_parts.h"
 #include "app/progress.h"
 #include "base/json.h"
+#include "base/problem.h"
 #include "planner/periodic_file.h"
 
 #include <fmt/format.h>
@@ -69,6 +70,8 @@ void print(const planner::PeriodicProblem& problem, const planner::PeriodicPlan&
 }
 
 int solve(const PeriodicCommand& command) {
+    if (!std::isfinite(command.seconds)) // CLI::Range lets NaN pass
+        throw Problem::malformed("periodic.time", "--time 应为秒数", "--time must be a number of seconds");
     const planner::PeriodicProblem problem = planner::read_periodic(contents_of(command.file));
     const planner::PeriodicPlan plan = planner::solve(
         problem, {.seed = command.seed,

@@ -1,6 +1,7 @@
 #include "planner/periodic_file.h"
 
 #include "base/problem.h"
+#include "base/text.h"
 
 #include <fmt/format.h>
 
@@ -23,6 +24,9 @@ Problem bad(std::size_t line, const std::string& zh, const std::string& en) {
         .at(fmt::format("/lines/{}", line - 1), zh, en);
 }
 
+// As it can be shown: short, and text at all.
+std::string shown(std::string_view word) { return is_valid_utf8(word) ? utf8_prefix(word, 20) : "…"; }
+
 // A line of blank-separated numbers, taken one by one.
 class Fields {
 public:
@@ -44,8 +48,8 @@ public:
         double out = 0;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), out);
         if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(out) || std::abs(out) > largest)
-            throw bad(number_, fmt::format("{}“{}”不是可用的数", zh, word),
-                      fmt::format("{} \"{}\" is not a number that can be used", en, word));
+            throw bad(number_, fmt::format("{}“{}”不是可用的数", zh, shown(word)),
+                      fmt::format("{} \"{}\" is not a number that can be used", en, shown(word)));
         return out;
     }
     double not_negative(const char* zh, const char* en) {
@@ -58,14 +62,14 @@ public:
         std::uint64_t out = 0;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), out);
         if (error != std::errc() || end != word.data() + word.size())
-            throw bad(number_, fmt::format("{}“{}”不是非负整数", zh, word),
-                      fmt::format("{} \"{}\" is not a whole number from 0", en, word));
+            throw bad(number_, fmt::format("{}“{}”不是非负整数", zh, shown(word)),
+                      fmt::format("{} \"{}\" is not a whole number from 0", en, shown(word)));
         return out;
     }
     void end() const {
         if (left() > 0)
-            throw bad(number_, fmt::format("多出 {} 项，从“{}”起", left(), words_[taken_]),
-                      fmt::format("{} fields too many, from \"{}\"", left(), words_[taken_]));
+            throw bad(number_, fmt::format("多出 {} 项，从“{}”起", left(), shown(words_[taken_])),
+                      fmt::format("{} fields too many, from \"{}\"", left(), shown(words_[taken_])));
     }
 
 private:

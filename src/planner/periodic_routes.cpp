@@ -18,8 +18,6 @@ namespace guapai::planner {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::int64_t steps_between_exchanges = 200;
 constexpr double search_share = 0.9;    // of the time; the rest is for the bound
 constexpr double longest_bounding = 10; // seconds
@@ -29,9 +27,9 @@ constexpr double work_a_second = 2e8;   // at the slowest
 // When to stop, and whom to tell; shared by the threads.
 class Watch {
 public:
-    explicit Watch(const PeriodicOptions& options) : options_(options), begun_(Clock::now()) {}
+    explicit Watch(const PeriodicOptions& options) : options_(options), begun_(now()) {}
 
-    double seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
+    double seconds() const { return now() - begun_; }
 
     bool late() const { return options_.seconds && seconds() >= search_seconds(); }
 
@@ -64,8 +62,13 @@ private:
         return std::max(search_share * *options_.seconds, *options_.seconds - longest_bounding);
     }
 
+    double now() const {
+        if (options_.clock) return options_.clock();
+        return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    }
+
     const PeriodicOptions& options_;
-    const Clock::time_point begun_;
+    const double begun_;
     std::mutex mutex_;
     double best_ = never, told_ = 0;
     bool stopped_ = false;

@@ -55,6 +55,7 @@ struct PeriodicOptions {
     std::optional<double> seconds = 30;
     std::optional<std::int64_t> iterations; // offspring of each thread
     std::size_t threads = 1;
+    std::function<double()> clock;                          // seconds since any moment; none: the wall clock
     std::function<void(double part, double best)> progress; // part 0 … 1; best: infinite until a plan is found
     std::function<bool()> cancelled;                        // asked often; true ends the search with what there is
 };
