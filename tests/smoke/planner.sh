@@ -29,6 +29,7 @@ sed 's/1 1 2$/1 1 1/; s/1 2 1 2$/1 1 1/' routes.txt >full.txt
 refused "第 2 天至少须有 2 次到访" "$guapai" planner periodic-routes full.txt --time 0.2 --json
 sed '6d' routes.txt >cut.txt
 refused "第 6 行：文件不完整" "$guapai" planner periodic-routes cut.txt --json
+refused "--time 应为秒数" "$guapai" planner periodic-routes routes.txt --time nan --json
 
 answer=$("$guapai" planner pmedian "$data/planner/cpmp04.txt" --time 20 --json)
 expect '{"objective":651' "$answer"
