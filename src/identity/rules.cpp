@@ -45,6 +45,7 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"inspectors.read", with({office, field, watchers})},
         {"inspectors.write", office},
         {"jobs.read", everybody},
+        {"letters.read", with({office, field, {department}, watchers})}, // between the office and a department
         {"nameplates.read", with({office, field, watchers})},
         {"nameplates.write", with({office, field})},
         {"network.read", with({office, field, watchers})},

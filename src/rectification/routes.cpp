@@ -164,7 +164,7 @@ void add_letter_routes(http::Router& router, Service& service) {
             return call.reply(service.send(actor_of(call), call.path("county"), call.body<NewLetter>()));
         });
     router.add(Operation::get(base + "/letters", "listLetters", "rectification", "协商函", "Consultation letters")
-                   .needs("rectification.read")
+                   .needs("letters.read")
                    .filters<LetterFilters>()
                    .lists<Letter>()
                    .sorted_by({"-sent_on"}),
@@ -174,14 +174,14 @@ void add_letter_routes(http::Router& router, Service& service) {
                });
     router.add(
         Operation::get(base + "/letters/{id}", "getLetter", "rectification", "协商函详情", "A consultation letter")
-            .needs("rectification.read")
+            .needs("letters.read")
             .answers<Letter>(),
         [&](Call& call) {
             return call.reply(service.letter(actor_of(call), call.path("county"), call.path_id("id")));
         });
     router.add(
         Operation::get(base + "/letters/{id}/pdf", "printLetter", "rectification", "打印协商函", "A letter as PDF")
-            .needs("rectification.read")
+            .needs("letters.read")
             .answers_bytes(std::string(pdf)),
         [&](Call& call) {
             return Response::download(service.letter_pdf(actor_of(call), call.path("county"), call.path_id("id")), pdf,

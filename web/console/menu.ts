@@ -35,8 +35,11 @@ export const menu: Section[] = [
   section('settings', Setting, ['/settings/accounts', '/settings/office', '/settings/departments', '/settings/parameters', '/settings/calendar', '/settings/items', '/settings/audit'])
 ]
 
+// `needs` names one permission or several with blanks between, of which any will do.
+export const reachable = (needs: string | undefined, may: (permission: string) => boolean): boolean => !needs || needs.split(' ').some(may)
+
 export function visible(sections: Section[], may: (permission: string) => boolean): Section[] {
   return sections
-    .map((one) => ({ ...one, entries: one.entries.filter((entry) => !entry.needs || may(entry.needs)) }))
+    .map((one) => ({ ...one, entries: one.entries.filter((entry) => reachable(entry.needs, may)) }))
     .filter((one) => one.entries.length > 0)
 }

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { loadDescribed } from '@shared/api/described'
 import { t } from '@shared/i18n'
 import { useSession } from '@shared/session'
+import { reachable } from './menu'
 import { pages } from './routes'
 
 declare module 'vue-router' {
@@ -41,7 +42,7 @@ router.beforeEach(async (to) => {
     described = true
   }
   if (to.name === 'login' || to.name === 'setup') return { name: 'home' }
-  if (to.meta.needs && !session.may(to.meta.needs)) return { name: 'home' }
+  if (!reachable(to.meta.needs, session.may)) return { name: 'home' }
   return true
 })
 router.afterEach((to) => {

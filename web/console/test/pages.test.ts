@@ -17,6 +17,8 @@ describe('the menu', () => {
     expect(paths).not.toContain('/tasks')
     expect(paths).not.toContain('/key-points')
     expect(paths).not.toContain('/network')
+    expect(paths).not.toContain('/letters')
+    expect(paths.filter((path) => path.startsWith('/settings'))).toEqual([])
   })
   it('leaves out sections without a page to open', () => {
     const shown = visible(menu, () => false).map((one) => one.key)

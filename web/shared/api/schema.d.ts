@@ -188,6 +188,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 科室检查清单
+         * @description Departments' checks
+         */
+        get: operations["listChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/checks/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传科室检查清单
+         * @description Upload the yearly list of checks
+         */
+        post: operations["importChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 科室检查详情
+         * @description One check
+         */
+        get: operations["getCheck"];
+        /**
+         * 申报或修改检查
+         * @description File a check, or change it
+         */
+        put: operations["putCheck"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/checks/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准检查
+         * @description Approve a check
+         */
+        post: operations["approveCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/checks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销检查
+         * @description Withdraw a check
+         */
+        post: operations["withdrawCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/coverage": {
         parameters: {
             query?: never;
@@ -3196,6 +3300,17 @@ export interface components {
             days?: components["schemas"]["CalendarDayInput"][];
         };
         /**
+         * 批准检查
+         * @description Approval of a check
+         */
+        CheckApproval: {
+            /**
+             * 批准文号
+             * @description Approval number
+             */
+            approval_number: string;
+        };
+        /**
          * 覆盖情况
          * @description Coverage
          */
@@ -3392,6 +3507,141 @@ export interface components {
              * @description Active
              */
             active?: boolean;
+        };
+        /**
+         * 科室检查
+         * @description Department check
+         */
+        DepartmentCheck: {
+            /**
+             * 区划
+             * @description County
+             */
+            readonly county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            readonly id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * 检查事项
+             * @description Title
+             */
+            title: string;
+            /**
+             * 责任科室
+             * Format: uuid
+             * @description Department
+             */
+            department: string;
+            /**
+             * 检查范围
+             * @description Scope
+             */
+            scope: components["schemas"]["CheckScope"];
+            /**
+             * 开始月份
+             * @description From month
+             * @example 2026-03
+             */
+            from_month: string;
+            /**
+             * 截止月份
+             * @description To month
+             * @example 2026-04
+             */
+            to_month: string;
+            /**
+             * 学校数
+             * Format: int64
+             * @description Schools as filed
+             */
+            schools: number | null;
+            /**
+             * 批准文号
+             * @description Approval number
+             */
+            approval_number: string;
+            /**
+             * 每天最多
+             * Format: int64
+             * @description Schools a day at the most. How many schools the department can be at on one day 科室一天最多能到几所学校；不填则不限
+             */
+            per_day: number | null;
+            /**
+             * 状态
+             * @description State
+             */
+            readonly state: components["schemas"]["CheckState"];
+            /**
+             * 科室名称
+             * @description Name of the department
+             */
+            readonly department_name: string;
+            /**
+             * 现有学校数
+             * Format: int64
+             * @description Schools today
+             */
+            readonly schools_now: number;
+        };
+        /**
+         * 科室检查
+         * @description Department check
+         */
+        DepartmentCheckInput: {
+            /**
+             * 检查事项
+             * @description Title
+             */
+            title: string;
+            /**
+             * 责任科室
+             * Format: uuid
+             * @description Department
+             */
+            department: string;
+            /**
+             * 检查范围
+             * @description Scope
+             */
+            scope: components["schemas"]["CheckScope"];
+            /**
+             * 开始月份
+             * @description From month
+             * @example 2026-03
+             */
+            from_month: string;
+            /**
+             * 截止月份
+             * @description To month
+             * @example 2026-04
+             */
+            to_month: string;
+            /**
+             * 学校数
+             * Format: int64
+             * @description Schools as filed
+             */
+            schools?: number | null;
+            /**
+             * 批准文号
+             * @description Approval number
+             */
+            approval_number?: string;
+            /**
+             * 每天最多
+             * Format: int64
+             * @description Schools a day at the most. How many schools the department can be at on one day 科室一天最多能到几所学校；不填则不限
+             */
+            per_day?: number | null;
         };
         /**
          * 随机抽取
@@ -8960,6 +9210,16 @@ export interface components {
          */
         Audience: "schools" | "kindergartens";
         /**
+         * @description everybody 全部学校和幼儿园；schools 中小学校；kindergartens 幼儿园；with_canteen 有食堂的学校和幼儿园；with_school_bus 有校车的学校和幼儿园；vocational 中等职业学校；senior_high 普通高中；public_run 公办学校和幼儿园
+         * @enum {string}
+         */
+        CheckScope: "everybody" | "schools" | "kindergartens" | "with_canteen" | "with_school_bus" | "vocational" | "senior_high" | "public_run";
+        /**
+         * @description filed 待批准；approved 已批准；withdrawn 已撤销
+         * @enum {string}
+         */
+        CheckState: "filed" | "approved" | "withdrawn";
+        /**
          * @description off 休；work 班
          * @enum {string}
          */
@@ -9636,6 +9896,277 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChecks: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+                /** @description 责任科室 */
+                department?: string;
+                /** @description 状态 */
+                state?: components["schemas"]["CheckState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "from_month" | "-from_month";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 科室检查清单 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DepartmentCheck"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importChecks: {
+        parameters: {
+            query?: {
+                /** @description 文件名 */
+                name?: string;
+            };
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description 上传科室检查清单 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 科室检查详情 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读取时得到的 ETag；新建时不写 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentCheckInput"];
+            };
+        };
+        responses: {
+            /** @description 申报或修改检查 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentCheck"];
+                };
+            };
+            /** @description 申报或修改检查 */
+            201: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveCheck: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckApproval"];
+            };
+        };
+        responses: {
+            /** @description 批准检查 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawCheck: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 撤销检查 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentCheck"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
