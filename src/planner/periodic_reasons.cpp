@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <string>
 
 namespace guapai::planner {
@@ -17,15 +18,6 @@ constexpr std::uint32_t every_set_up_to = 12; // days; beyond, single days, pair
 
 Problem infeasible(const std::string& zh, const std::string& en) {
     return Problem::invalid("periodic.infeasible", zh, en);
-}
-
-void check_malformed(const PeriodicProblem& problem) {
-    const std::size_t size = problem.customers.size() + 1;
-    if (problem.customers.empty() || problem.days.empty() || problem.days.size() > 63 || problem.vehicles == 0)
-        throw Problem::invalid("periodic.empty", "没有顾客、没有日期或没有车辆",
-                               "No customers, no days or no vehicles");
-    if (!problem.travel.empty() && problem.travel.size() != size * size)
-        throw Problem::invalid("periodic.travel", "距离表的大小与顾客数不符", "The distances do not fit the customers");
 }
 
 void check_customer(const PeriodicProblem& problem, const PeriodicData& data, PlaceId i) {
@@ -120,8 +112,31 @@ void check_days(const PeriodicData& data, std::uint64_t set) {
 
 } // namespace
 
+void check_usable(const PeriodicProblem& problem) {
+    const std::size_t size = problem.customers.size() + 1;
+    const auto refuse = [](const char* zh, const char* en) { return Problem::invalid("periodic.problem", zh, en); };
+    const auto usable = [](double value) { return std::isfinite(value) && value >= 0; };
+    if (problem.customers.empty() || problem.days.empty() || problem.days.size() > 63 || problem.vehicles == 0)
+        throw refuse("没有顾客、没有日期（或超过 63 天）或没有车辆",
+                     "No customers, no days (or more than 63), or no vehicles");
+    if (!problem.travel.empty() && problem.travel.size() != size * size)
+        throw refuse("距离表的大小与顾客数不符", "The distances do not fit the customers");
+    bool good = std::all_of(problem.travel.begin(), problem.travel.end(), usable) && std::isfinite(problem.depot_x) &&
+                std::isfinite(problem.depot_y);
+    for (const PeriodicDay& day : problem.days)
+        good = good && usable(day.longest) && usable(day.capacity) && day.capacity > 0;
+    for (const PeriodicCustomer& one : problem.customers) {
+        good = good && std::isfinite(one.x) && std::isfinite(one.y) && usable(one.service) && usable(one.demand);
+        for (const std::uint64_t days : one.combinations)
+            good = good && days != 0 && (days >> problem.days.size()) == 0;
+        good = good && !one.combinations.empty();
+    }
+    if (!good)
+        throw refuse("坐标、距离、时长、需求或日期组合中有不可用的值",
+                     "A coordinate, distance, duration, demand or combination of days cannot be used");
+}
+
 void check_solvable(const PeriodicProblem& problem, const PeriodicData& data) {
-    check_malformed(problem);
     for (PlaceId i = 1; i <= data.count; ++i)
         check_customer(problem, data, i);
     for (const std::uint64_t set : sets_of_days(data.days))

@@ -1,5 +1,6 @@
 // Why a periodic problem cannot be solved, as far as that can be seen without searching. Internal to src/planner.
 //
+//     check_usable(problem);             // Problem 422 "periodic.problem": numbers that mean nothing
 //     check_solvable(problem, data);     // Problem 422 "periodic.infeasible" with the smallest reason
 //
 // What is looked at: each customer alone; then every set of days, the smaller ones first: what must be carried and
@@ -10,6 +11,7 @@
 
 namespace guapai::planner {
 
+void check_usable(const PeriodicProblem& problem);
 void check_solvable(const PeriodicProblem& problem, const PeriodicData& data);
 
 } // namespace guapai::planner

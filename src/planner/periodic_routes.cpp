@@ -151,6 +151,7 @@ double bound_of(const PeriodicProblem& problem, const PeriodicData& data, double
 } // namespace
 
 PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& options) {
+    check_usable(problem);
     const PeriodicData data(problem);
     check_solvable(problem, data);
     Watch watch(options);

@@ -179,6 +179,29 @@ TEST(RouteBound, IsTheWayThereAndBackForALoneCustomer) {
     EXPECT_NEAR(bound.best(), 10, 1e-9);
 }
 
+TEST(Periodic, NumbersThatMeanNothingAreRefusedBeforeAnySearch) {
+    const PeriodicProblem good = read_periodic("1 1 1 2\n0 9\n0 9\n0 0 0\n1 3 4 0 2 1 2 1 2\n");
+    const auto refused = [&](const std::function<void(PeriodicProblem&)>& spoil) {
+        PeriodicProblem problem = good;
+        spoil(problem);
+        return refusal([&] { solve(problem, budget(5)); });
+    };
+    EXPECT_EQ(refused([](PeriodicProblem&) {}), "");
+    EXPECT_EQ(refused([](PeriodicProblem& p) { p.customers.clear(); }), "periodic.problem");
+    EXPECT_EQ(refused([](PeriodicProblem& p) { p.travel = {0, 1}; }), "periodic.problem");
+    EXPECT_EQ(refused([](PeriodicProblem& p) { p.travel = {0, 1, -1, 0}; }), "periodic.problem");
+    EXPECT_EQ(refused([](PeriodicProblem& p) { p.customers[0].x = std::nan(""); }), "periodic.problem");
+    EXPECT_EQ(refused([](PeriodicProblem& p) { p.customers[0].combinations = {4}; }), "periodic.problem");
+}
+
+TEST(Periodic, DistancesMayComeFromAMatrix) {
+    PeriodicProblem problem = read_periodic("1 1 2 1\n0 9\n0 0 0\n1 3 4 0 2 1 1 1\n2 3 4 0 2 1 1 1\n");
+    problem.travel = {0, 7, 2, 7, 0, 1, 2, 1, 0};
+    const PeriodicPlan plan = solve(problem, budget(10));
+    EXPECT_DOUBLE_EQ(plan.objective, 10);
+    EXPECT_LE(plan.lower_bound.value_or(0), 10);
+}
+
 RC_GTEST_PROP(Split, CutsATourAtTheLeastCost, ()) {
     PeriodicProblem problem{.vehicles = *rc::gen::inRange<std::size_t>(1, 5),
                             .days = {{.longest = *rc::gen::element(0.0, 120.0), .capacity = 10}}};
