@@ -3,6 +3,7 @@
 #include "app/account_commands.h"
 #include "app/audit_commands.h"
 #include "app/backup_commands.h"
+#include "app/calendar_commands.h"
 #include "app/demo_commands.h"
 #include "app/log.h"
 #include "app/network_commands.h"
@@ -57,6 +58,7 @@ int run_command_line(int argc, char** argv) {
     add_account_commands(program, chosen);
     add_audit_commands(program, chosen);
     add_backup_commands(program, chosen);
+    add_calendar_commands(program, chosen);
     add_demo_command(program, chosen);
     add_network_commands(program, chosen);
     add_planner_commands(program, chosen);

@@ -23,6 +23,7 @@ void Modules::add_routes(http::Router& router) {
     imports::add_routes(router, imports_);
     network::add_routes(router, networks_, plates_);
     plans::add_routes(router, plans_);
+    calendars::add_routes(router, calendars_);
     rectification::add_routes(router, rectification_);
     visits::add_routes(router, visits_);
     results::add_routes(router, results_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/routes.h"
+#include "calendars/routes.h"
 #include "checks/routes.h"
 #include "demo/routes.h"
 #include "demo/service.h"
@@ -59,6 +60,7 @@ private:
     network::Service networks_{database_, jobs_};
     network::Plates plates_{database_, files_, jobs_};
     plans::Service plans_{database_};
+    calendars::Service calendars_{database_, jobs_};
     rectification::Service rectification_{database_};
     audit::Signer signer_{database_.data() / "keys" / "audit.key"};
     visits::Service visits_{database_, signer_};

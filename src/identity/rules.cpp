@@ -34,6 +34,8 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"accounts.reset", {security_administrator}},
         {"accounts.write", {system_administrator}},
         {"audit.read", {audit_administrator, auditor}},
+        {"calendars.read", office}, // days of visits to come: nobody else's
+        {"calendars.write", office},
         {"checks.file", with({office, {department}})}, // a department its own
         {"checks.read", with({office, field, {department}, watchers})},
         {"checks.write", office},

@@ -67,6 +67,16 @@ std::int64_t hand_over(Transaction& tx, std::vector<Task>& tasks, const InCharge
     return count;
 }
 
+// Open tasks that a calendar has planned before these key points were published get their items.
+void give_items(Transaction& tx, std::vector<Task>& tasks, const KeyPoints& points) {
+    for (Task& task : tasks) {
+        if (task.state != TaskState::open || task.key_points) continue;
+        task.key_points = points.id;
+        task.items = points.items;
+        save(tx, task);
+    }
+}
+
 DayLoads loads_of(const std::vector<Task>& tasks) {
     DayLoads loads;
     for (const Task& task : tasks)
@@ -115,6 +125,7 @@ Published Service::publish(const identity::Actor& actor, std::string_view county
         Published out{.key_points = *current};
         auto tasks = tasks_of_month(tx, Scope::office(county), county, current->month);
         out.handed_over = hand_over(tx, tasks, now);
+        give_items(tx, tasks, *current);
         out.added = add_missing(tx, *current, month, tasks, now, days);
         out.key_points.state = KeyPointsState::published;
         if (!out.key_points.published_at) out.key_points.published_at = Instant::now();

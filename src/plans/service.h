@@ -33,6 +33,20 @@ std::optional<Id> task_of_visit(const Reader& in, std::string_view county, const
 // Marks the task done, if it is still open, and counts it in the roll-up.
 void complete_task(Transaction& tx, std::string_view county, const Id& task, const Id& visit);
 
+// A visit whose day is decided elsewhere: one a school and month.
+struct PlannedVisitDay {
+    Id school, inspector;
+    std::optional<Id> area;
+    Date day;
+    std::string note;
+};
+struct PlannedVisits {
+    std::int64_t added = 0, moved = 0, kept = 0;
+};
+// A task for each, or its day in the open one there is; what is done or cancelled stays.
+PlannedVisits plan_visits(Transaction& tx, std::string_view county, std::string_view actor,
+                          const std::vector<PlannedVisitDay>& visits);
+
 // Tasks of a month in scope by planned day, and open ones of earlier months, oldest first; with names and positions.
 std::vector<Task> month_tasks(const Reader& in, const Scope& scope, std::string_view county, const YearMonth& month);
 std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& today);

@@ -1,0 +1,53 @@
+// Use cases of calendars of visits.
+//
+//     const Job job = calendars.propose(office, county, {.from_month = "2026-03", .to_month = "2026-06"});
+//     const VisitDays days = calendars.days(office, county, calendar, visit);      // what each day would break
+//     calendars.accept(office, county, calendar, version);                         // the inspectors have their tasks
+//
+// Thread-safety: Service from any thread.
+#pragma once
+
+#include "base/page.h"
+#include "calendars/views.h"
+#include "identity/actor.h"
+#include "store/database.h"
+#include "store/jobs.h"
+
+#include <string_view>
+
+namespace guapai::calendars {
+
+class Service {
+public:
+    Service(Database& database, Jobs& jobs) : database_(database), jobs_(jobs) {}
+
+    // A draft by the planner, as a job whose result names it: {record_kind "calendar", record}. Problem 409
+    // "calendars.no_network", "calendars.no_days"; 422 "calendars.months".
+    Job propose(const identity::Actor& actor, std::string_view county, const CalendarWish& wish);
+    Listed<VisitCalendar> list(const identity::Actor& actor, std::string_view county, const CalendarFilters& filters,
+                               const Page& page);
+    VisitCalendar get(const identity::Actor& actor, std::string_view county, const Id& id);
+    void remove(const identity::Actor& actor, std::string_view county, const Id& id); // a draft
+
+    CalendarMonth month(const identity::Actor& actor, std::string_view county, const Id& id, const YearMonth& month);
+    Listed<SchoolSaving> savings(const identity::Actor& actor, std::string_view county, const Id& id, const Page& page);
+    Listed<UnmergedCheck> unmerged(const identity::Actor& actor, std::string_view county, const Id& id,
+                                   const Page& page);
+
+    // What the visit would break on each day of its month.
+    VisitDays days(const identity::Actor& actor, std::string_view county, const Id& calendar, const Id& visit);
+    // Moves it; in an accepted calendar its task too. Problem 422 "calendars.move" when a hard rule is broken, 412 when
+    // the visit was changed since.
+    MoveEffect move(const identity::Actor& actor, std::string_view county, const Id& calendar, const Id& visit,
+                    const Date& day, std::int64_t seen);
+
+    // Gives the inspectors the visits from tomorrow on as tasks; calendars within its months are replaced. Problem 409
+    // "calendars.past" when no day is left, "calendars.not_draft".
+    Acceptance accept(const identity::Actor& actor, std::string_view county, const Id& id, std::int64_t seen);
+
+private:
+    Database& database_;
+    Jobs& jobs_;
+};
+
+} // namespace guapai::calendars

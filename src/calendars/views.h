@@ -1,0 +1,171 @@
+// What is sent to and answered by the operations of calendars, beside the stored records of model.h.
+#pragma once
+
+#include "calendars/model.h"
+
+namespace guapai::calendars {
+
+struct CalendarWish {
+    std::string from_month, to_month;
+    std::string note;
+    std::optional<std::int64_t> seed;
+    std::optional<double> seconds;
+    std::int64_t per_day = 2;
+    std::vector<Date> training_days;
+    std::optional<Date> replan_from;
+
+    static RecordType describe() {
+        return RecordType::of<CalendarWish>("CalendarWish", "日历方案要求", "Wish for a calendar")
+            .field<&CalendarWish::from_month>("from_month", "开始月份", "From month")
+            .length(7, 7)
+            .example("2026-03")
+            .field<&CalendarWish::to_month>("to_month", "截止月份", "To month")
+            .length(7, 7)
+            .example("2026-06")
+            .field<&CalendarWish::note>("note", "说明", "Note")
+            .length(0, 200)
+            .defaulted()
+            .field<&CalendarWish::seed>("seed", "随机种子", "Seed")
+            .range(0, 1e9)
+            .help("不填则由系统抽取并密封；填写后同样的数据得到同样的日历",
+                  "Drawn and sealed by the system when absent; the same data and seed give the same calendar")
+            .field<&CalendarWish::seconds>("seconds", "搜索时间", "Seconds of search")
+            .range(0.1, 120)
+            .unit("秒")
+            .field<&CalendarWish::per_day>("per_day", "督学每天最多", "Schools a day")
+            .range(1, 8)
+            .unit("所")
+            .defaulted()
+            .field<&CalendarWish::training_days>("training_days", "培训日", "Training days")
+            .length(0, 100)
+            .defaulted()
+            .help("这些日子督学不入校", "No inspector visits a school on these days")
+            .field<&CalendarWish::replan_from>("replan_from", "从此日起重排", "Plan anew from")
+            .help("此日之前的安排保持不变", "What is planned before this day stays");
+    }
+};
+
+struct CalendarFilters {
+    std::optional<CalendarState> state;
+
+    static RecordType describe() {
+        return RecordType::of<CalendarFilters>("CalendarFilters", "日历筛选", "Filters of calendars")
+            .field<&CalendarFilters::state>("state", "状态", "State");
+    }
+};
+
+struct MonthWanted {
+    std::string month;
+
+    static RecordType describe() {
+        return RecordType::of<MonthWanted>("MonthWanted", "月份", "Month")
+            .field<&MonthWanted::month>("month", "月份", "Month")
+            .length(7, 7)
+            .example("2026-03");
+    }
+};
+
+struct CalendarDayView {
+    Date date;
+    bool working = true, vacation = false, training = false;
+    std::string name; // 国庆节
+
+    static RecordType describe() {
+        return RecordType::of<CalendarDayView>("CalendarDayView", "日历日", "Day of a calendar")
+            .field<&CalendarDayView::date>("date", "日期", "Date")
+            .field<&CalendarDayView::working>("working", "工作日", "Working day")
+            .field<&CalendarDayView::vacation>("vacation", "假期", "Vacation")
+            .field<&CalendarDayView::training>("training", "培训日", "Training day")
+            .field<&CalendarDayView::name>("name", "节日", "Name");
+    }
+};
+
+struct CalendarMonth {
+    std::string month;
+    std::vector<CalendarDayView> days;
+    std::vector<CalendarVisit> visits; // by day
+
+    static RecordType describe() {
+        return RecordType::of<CalendarMonth>("CalendarMonth", "日历月", "Month of a calendar")
+            .field<&CalendarMonth::month>("month", "月份", "Month")
+            .field<&CalendarMonth::days>("days", "日期", "Days")
+            .field<&CalendarMonth::visits>("visits", "入校", "Visits");
+    }
+};
+
+// A rule that a visit would break on some day. A hard one refuses the move, others are told.
+struct BrokenRule {
+    std::string code;
+    bool hard = true;
+    std::string zh, en;
+
+    static RecordType describe() {
+        return RecordType::of<BrokenRule>("CalendarBreach", "不合规则之处", "Broken rule")
+            .field<&BrokenRule::code>("code", "代码", "Code")
+            .field<&BrokenRule::hard>("hard", "不允许", "Not allowed")
+            .field<&BrokenRule::zh>("zh", "说明", "Text (Chinese)")
+            .field<&BrokenRule::en>("en", "英文说明", "Text");
+    }
+};
+
+struct DayVerdict {
+    Date date;
+    std::vector<BrokenRule> breaks;
+
+    static RecordType describe() {
+        return RecordType::of<DayVerdict>("DayVerdict", "改期后果", "What a move to the day breaks")
+            .field<&DayVerdict::date>("date", "日期", "Date")
+            .field<&DayVerdict::breaks>("breaks", "不合规则之处", "Broken rules");
+    }
+};
+
+struct VisitDays {
+    Id visit;
+    std::vector<DayVerdict> days;
+
+    static RecordType describe() {
+        return RecordType::of<VisitDays>("VisitDays", "可选日期", "Days for a visit")
+            .field<&VisitDays::visit>("visit", "入校", "Visit")
+            .field<&VisitDays::days>("days", "日期", "Days");
+    }
+};
+
+struct VisitMove {
+    Date day;
+
+    static RecordType describe() {
+        return RecordType::of<VisitMove>("VisitMove", "改期", "Move of a visit")
+            .field<&VisitMove::day>("day", "日期", "Day");
+    }
+};
+
+struct MoveEffect {
+    CalendarVisit visit;
+    std::vector<BrokenRule> breaks; // soft ones
+    VisitCalendar calendar;
+
+    static RecordType describe() {
+        return RecordType::of<MoveEffect>("MoveEffect", "改期结果", "Effect of a move")
+            .field<&MoveEffect::visit>("visit", "入校", "Visit")
+            .field<&MoveEffect::breaks>("breaks", "提示", "What it breaks")
+            .field<&MoveEffect::calendar>("calendar", "日历", "Calendar");
+    }
+};
+
+struct Acceptance {
+    VisitCalendar calendar;
+    std::int64_t added = 0, moved = 0, kept = 0;
+
+    static RecordType describe() {
+        return RecordType::of<Acceptance>("CalendarAcceptance", "采用结果", "Acceptance of a calendar")
+            .field<&Acceptance::calendar>("calendar", "日历", "Calendar")
+            .field<&Acceptance::added>("added", "新增任务", "Tasks added")
+            .unit("项")
+            .field<&Acceptance::moved>("moved", "改期任务", "Tasks moved")
+            .unit("项")
+            .field<&Acceptance::kept>("kept", "不变任务", "Tasks kept")
+            .unit("项");
+    }
+};
+
+} // namespace guapai::calendars

@@ -1,0 +1,188 @@
+#include "calendars/routes.h"
+
+#include "base/json.h"
+#include "checks/service.h"
+#include "organisation/service.h"
+#include "plans/service.h"
+#include "support/api.h"
+#include "support/county.h"
+
+#include <thread>
+
+namespace guapai {
+
+using http::Method;
+using http::Response;
+using identity::Actor;
+using identity::Role;
+
+// A small county on 10 February 2026; one department checks every school in March and April.
+class CalendarsApi : public ApiOnBothEngines {
+protected:
+    void SetUp() override {
+        ApiOnBothEngines::SetUp();
+        if (IsSkipped()) return;
+        jobs_.emplace(db());
+        calendars_.emplace(db(), *jobs_);
+        calendars::add_routes(router(), *calendars_);
+        set_now(Instant{Date{2026, 2, 10}.midnight_in_china().ms + 9 * 3'600'000});
+        county_ = County::settle(db(), {.areas = 1, .inspectors = 2, .schools = 4});
+        department_ = Id::mint();
+        organisation::Service(db()).put_department(office, "420281", department_, {.name = "安全管理科"}, std::nullopt);
+        add_check("消防安全检查", "2026-03", "2026-04");
+    }
+    void TearDown() override {
+        set_now(std::nullopt);
+        jobs_.reset();
+        ApiOnBothEngines::TearDown();
+    }
+
+    void add_check(const std::string& title, const std::string& from, const std::string& to) {
+        checks::DepartmentCheck check;
+        check.title = title;
+        check.department = department_;
+        check.from_month = from;
+        check.to_month = to;
+        checks::Service checks(db());
+        const Id id = Id::mint();
+        checks.put(office, "420281", id, check, std::nullopt);
+        checks.approve(office, "420281", id, {"演示批1号"}, 1);
+    }
+    boost::json::object propose(const std::string& wish) {
+        const Response response = ask(office, Method::post, base + "/propose", wish);
+        EXPECT_EQ(response.status, 202) << std::get<std::string>(response.body);
+        const Id job = Id::parse(std::string(json_of(response).at("id").as_string()));
+        for (;;) {
+            const auto now = read(db(), [&](Reader& in) { return *find_job(in, "420281", job); });
+            if (now.ended()) {
+                EXPECT_EQ(now.state, JobState::done);
+                return json_of(ask(office, Method::get, base + "/" + now.result->record->text()));
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+    }
+    static std::string id_of(const boost::json::value& one) { return std::string(one.at("id").as_string()); }
+    boost::json::object month(const boost::json::object& calendar, const std::string& which) {
+        return json_of(ask(office, Method::get, base + "/" + id_of(calendar) + "/month?month=" + which));
+    }
+    Response accept(const boost::json::object& calendar) {
+        return ask(office, Method::post, base + "/" + id_of(calendar) + "/accept", "", {{"if-match", "\"1\""}});
+    }
+    std::vector<plans::Task> tasks(const YearMonth& which) {
+        return read(db(), [&](Reader& in) { return plans::month_tasks(in, Scope::office("420281"), "420281", which); });
+    }
+
+    std::optional<Jobs> jobs_;
+    std::optional<calendars::Service> calendars_;
+    County county_;
+    Id department_;
+    const std::string base = "/api/v1/counties/420281/calendars";
+    const std::string spring = R"({"from_month":"2026-03","to_month":"2026-04","seed":7,"seconds":0.3})";
+    const Actor office = user(Role::county_office);
+};
+
+TEST_P(CalendarsApi, TheDepartmentsCheckRidesWithTheMonthsVisits) {
+    const auto calendar = propose(spring);
+    EXPECT_EQ(calendar.at("state").as_string(), "draft");
+    EXPECT_EQ(calendar.at("visits_asked").as_int64(), 8 * 2 + 8);
+    EXPECT_EQ(calendar.at("entries").as_int64(), 16);
+    EXPECT_EQ(calendar.at("entries_bound").as_int64(), 16);
+    EXPECT_EQ(calendar.at("saved").as_int64(), 8);
+    EXPECT_EQ(calendar.at("departments").at(0).at("saved").as_int64(), 8);
+    EXPECT_FALSE(calendar.contains("seed")); // it would give the days away
+    const auto march = month(calendar, "2026-03");
+    ASSERT_EQ(march.at("visits").as_array().size(), 8U);
+    EXPECT_FALSE(march.at("visits").at(0).at("school_name").as_string().empty());
+    const auto savings = json_of(ask(office, Method::get, base + "/" + id_of(calendar) + "/schools"));
+    EXPECT_EQ(savings.at("items").as_array().size(), 8U);
+    EXPECT_EQ(savings.at("items").at(0).at("saved").as_int64(), 1);
+    EXPECT_EQ(ask(user(Role::inspector, county_.areas[0].inspectors[0].id), Method::get, base).status, 403);
+    EXPECT_EQ(ask(user(Role::school, county_.areas[0].inspectors[0].schools[0]), Method::get, base).status, 403);
+}
+
+TEST_P(CalendarsApi, AcceptedItGivesTheInspectorsTheirTasks) {
+    const auto calendar = propose(spring);
+    const auto accepted = json_of(accept(calendar));
+    EXPECT_EQ(accepted.at("added").as_int64(), 16);
+    EXPECT_EQ(accepted.at("calendar").at("state").as_string(), "accepted");
+    EXPECT_EQ(accept(calendar).status, 412);
+    ASSERT_EQ(tasks({2026, 3}).size(), 8U);
+    std::size_t with_check = 0;
+    for (const YearMonth& which : {YearMonth{2026, 3}, YearMonth{2026, 4}})
+        for (const plans::Task& task : tasks(which))
+            with_check += task.note.find("消防安全检查") != std::string::npos ? 1 : 0;
+    EXPECT_EQ(with_check, 8U);
+    const auto again = propose(spring);
+    EXPECT_EQ(json_of(accept(again)).at("added").as_int64(), 0);
+    EXPECT_EQ(json_of(ask(office, Method::get, base + "/" + id_of(calendar))).at("state").as_string(), "replaced");
+}
+
+TEST_P(CalendarsApi, AMoveShowsWhatItBreaksAndAHardRuleRefusesIt) {
+    const auto calendar = propose(spring);
+    accept(calendar);
+    const auto visit = month(calendar, "2026-03").at("visits").at(0).as_object();
+    const std::string path = base + "/" + id_of(calendar) + "/visits/" + id_of(visit);
+    const auto days = json_of(ask(office, Method::get, path + "/days")).at("days").as_array();
+    ASSERT_EQ(days.size(), 31U);
+    EXPECT_EQ(days[0].at("breaks").at(0).at("code").as_string(), "day_off"); // 1 March 2026 is a Sunday
+    std::string free;
+    for (const auto& day : days)
+        if (day.at("breaks").as_array().empty() && day.at("date").as_string() != visit.at("day").as_string())
+            free = std::string(day.at("date").as_string());
+    ASSERT_FALSE(free.empty());
+    const auto to = [&](const std::string& day) {
+        return ask(office, Method::put, path, "{\"day\":\"" + day + "\"}", {{"if-match", "\"1\""}});
+    };
+    EXPECT_EQ(code_of(to("2026-03-01")), "calendars.move");
+    EXPECT_EQ(code_of(to("2026-04-09")), "calendars.move"); // the school would be without its visit of March
+    const Response moved = to(free);
+    ASSERT_EQ(moved.status, 200) << std::get<std::string>(moved.body);
+    EXPECT_EQ(json_of(moved).at("calendar").at("hand_moves").as_int64(), 1);
+    EXPECT_EQ(to(free).status, 412);
+    bool found = false;
+    for (const plans::Task& task : tasks({2026, 3}))
+        found |= task.school.text() == std::string(visit.at("school").as_string()) && task.planned_on.iso() == free;
+    EXPECT_TRUE(found); // the task moved with it
+}
+
+TEST_P(CalendarsApi, PlannedAnewWhatIsPastStays) {
+    accept(propose(spring));
+    set_now(Instant{Date{2026, 3, 16}.midnight_in_china().ms + 9 * 3'600'000});
+    std::set<std::string> before;
+    for (const plans::Task& task : tasks({2026, 3}))
+        if (task.planned_on < Date{2026, 3, 16}) before.insert(task.school.text() + task.planned_on.iso());
+    const auto again =
+        propose(R"({"from_month":"2026-03","to_month":"2026-04","seed":8,"seconds":0.3,"replan_from":"2026-03-16"})");
+    std::set<std::string> after;
+    const auto march = month(again, "2026-03");
+    for (const auto& visit : march.at("visits").as_array())
+        if (visit.at("day").as_string() < "2026-03-16")
+            after.insert(std::string(visit.at("school").as_string()) + std::string(visit.at("day").as_string()));
+    EXPECT_EQ(after, before);
+    EXPECT_EQ(again.at("missed_visits").as_int64(), 0);
+}
+
+TEST_P(CalendarsApi, AMonthAloneLeavesTheRestOfACheckForLater) {
+    add_check("食堂检查", "2026-07", "2026-08"); // wholly in the vacation, no matter to March
+    const auto march = propose(R"({"from_month":"2026-03","to_month":"2026-03","seconds":0.3})");
+    EXPECT_EQ(march.at("entries").as_int64(), 8);
+    EXPECT_EQ(march.at("missed_checks").as_int64(), 0);
+    EXPECT_EQ(march.at("saved").as_int64() + march.at("waiting").as_int64(), 8);
+}
+
+TEST_P(CalendarsApi, WhatCannotBePlannedIsRefusedAtOnce) {
+    const auto refused = [&](const std::string& wish) {
+        return code_of(ask(office, Method::post, base + "/propose", wish));
+    };
+    EXPECT_EQ(refused(R"({"from_month":"2026-05","to_month":"2026-04"})"), "calendars.months");
+    EXPECT_EQ(refused(R"({"from_month":"2026-13","to_month":"2026-13"})"), "calendars.months");
+    EXPECT_EQ(refused(R"({"from_month":"2026-07","to_month":"2026-08"})"), "calendars.no_days");
+    const auto past = propose(R"({"from_month":"2026-01","to_month":"2026-01","seconds":0.3})");
+    EXPECT_EQ(code_of(accept(past)), "calendars.past");
+    EXPECT_EQ(ask(office, Method::del, base + "/" + id_of(past)).status, 204);
+    EXPECT_EQ(ask(office, Method::get, base + "/" + id_of(past)).status, 404);
+}
+
+ON_BOTH_ENGINES(CalendarsApi);
+
+} // namespace guapai
