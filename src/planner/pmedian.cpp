@@ -89,7 +89,8 @@ private:
             out.assignment.push_back(plan.median[plan.slot[i]]);
         out.medians.assign(plan.median.begin(), plan.median.end());
         std::sort(out.medians.begin(), out.medians.end());
-        if (bound_ && out.feasible) {
+        const bool worth_telling = bound_ && (*bound_ > 0 || out.objective == 0); // nothing is less than 0 anyway
+        if (worth_telling && out.feasible) {
             out.lower_bound = std::min(*bound_, out.objective);
             out.proven_optimal = proved(out.objective, *bound_);
             if (*out.lower_bound > 0) out.gap = out.objective / *out.lower_bound - 1;

@@ -5,7 +5,7 @@
 //     const PMedianAnswer answer = solve(problem, {.seconds = 2});
 //     answer.medians       // {0, 1} or {1, 2}, ascending customer indices
 //     answer.assignment    // per customer the customer index of its median; a median always serves itself
-//     answer.lower_bound   // no solution is cheaper; none where no bound is worth printing (p >= 300)
+//     answer.lower_bound   // no solution is cheaper; none where none is worth printing (p >= 300)
 //
 // Method: iterated local search that looks only at what a change touched (pmedian_search.h), started from fast
 // interchange (pmedian_start.h); equal demands are kept feasible by exact augmenting chains (pmedian_chain.h); the

@@ -7,7 +7,9 @@ namespace guapai::planner::pmedian {
 namespace {
 
 constexpr double slowest_pace = 1e-3; // then the steps end
-constexpr double memory = 0.3;        // of the last direction
+constexpr Node always_whole = 200;    // customers: beyond, knapsacks are solved whole only once the steps are short
+constexpr double whole_from_pace = 0.4;
+constexpr double memory = 0.3; // of the last direction
 constexpr double weight_of_a_step = 0.1;
 
 } // namespace
@@ -62,7 +64,9 @@ void Lagrangian::gather(Node j) {
 
 double Lagrangian::exact_gain(Node j) {
     gather(j);
-    if (in_.equal_demands || !sack_.small_enough(in_.capacity[j])) return sack_.pack_fractions(in_.capacity[j]);
+    const bool whole = in_.n <= always_whole || pace_ <= whole_from_pace;
+    if (in_.equal_demands || !whole || !sack_.small_enough(in_.capacity[j]))
+        return sack_.pack_fractions(in_.capacity[j]);
     return sack_.pack_whole(in_.capacity[j]);
 }
 
