@@ -5,10 +5,11 @@
 #include "app/backup_commands.h"
 #include "app/calendar_commands.h"
 #include "app/demo_commands.h"
+#include "app/export_command.h"
+#include "app/import_command.h"
 #include "app/log.h"
 #include "app/network_commands.h"
 #include "app/planner_commands.h"
-#include "app/roster_commands.h"
 #include "app/serve.h"
 #include "base/problem.h"
 
@@ -62,7 +63,8 @@ int run_command_line(int argc, char** argv) {
     add_demo_command(program, chosen);
     add_network_commands(program, chosen);
     add_planner_commands(program, chosen);
-    add_roster_commands(program, chosen);
+    add_import_command(program, chosen);
+    add_export_command(program, chosen);
 
     try {
         program.parse(argc, argv);

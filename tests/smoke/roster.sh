@@ -16,6 +16,11 @@ for kind in schools inspectors; do
     "$guapai" export --county 420200 --kind $kind $kind.xlsx >/dev/null
     expect "新增 0，有变化 0" "$("$guapai" import --county 420200 --apply $kind.xlsx)"
 done
+expect "PK" "$("$guapai" export --county 420200 --kind visits --from 2026-01-01 visits.xlsx >/dev/null && head -c2 visits.xlsx)"
+expect "%PDF" "$("$guapai" export --county 420200 --kind ledger ledger.pdf >/dev/null && head -c4 ledger.pdf)"
+expect "PK" "$("$guapai" export --county 420200 --kind results --year 2025 results.xlsx >/dev/null && head -c2 results.xlsx)"
+if "$guapai" export --county 420200 --kind visits --from 2026-02-30 visits.xlsx 2>/dev/null; then echo "no such day"; exit 1; fi
+if "$guapai" export --county 420200 --kind visits visits.csv 2>/dev/null; then echo "visits are no csv"; exit 1; fi
 if "$guapai" import --county 420200 "$data/holidays-2026.csv" 2>/dev/null; then echo "a calendar is no roster"; exit 1; fi
 if "$guapai" import --county 42 "$data/schools.csv" 2>/dev/null; then echo "42 is no county"; exit 1; fi
 if "$guapai" export --county 420200 --kind schools schools.pdf 2>/dev/null; then echo "no such format"; exit 1; fi

@@ -1,4 +1,4 @@
-#include "app/roster_commands.h"
+#include "app/import_command.h"
 
 #include "app/command_parts.h"
 #include "app/modules.h"
@@ -116,65 +116,22 @@ int import_roster(const RosterOptions& options) {
     return 0;
 }
 
-std::string exported(Database& database, const RosterOptions& options) {
-    const identity::Actor actor = console_actor(options.county);
-    const bool csv = options.file.extension() == ".csv";
-    if (!csv && options.file.extension() != ".xlsx")
-        throw Problem::malformed("export.format", "文件名应以 .xlsx 或 .csv 结尾",
-                                 "The name of the file must end in .xlsx or .csv");
-    const auto format = csv ? schools::ExportFormat::csv : schools::ExportFormat::xlsx;
-    if (options.kind == "inspectors") {
-        inspectors::InspectorExport wanted;
-        wanted.format = format;
-        return inspectors::Service(database).export_file(actor, options.county, wanted);
-    }
-    schools::SchoolExport wanted;
-    wanted.format = format;
-    return schools::Service(database).export_file(actor, options.county, wanted);
-}
-
-int export_roster(const RosterOptions& options) {
-    identity::check_county_code(options.county);
-    const auto database = Database::open(options.database);
-    const std::string bytes = exported(*database, options);
-    // Written beside and renamed, so that a file of that name is always whole.
-    const fs::path unfinished = options.file.string() + ".unfinished";
-    std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-    out << bytes;
-    out.close();
-    if (!out)
-        throw Problem(507, "export.unwritable", "写不进文件：" + options.file.string(),
-                      "The file cannot be written: " + options.file.string());
-    fs::rename(unfinished, options.file);
-    std::cout << options.file.string() << "\n";
-    return 0;
-}
-
 } // namespace
 
-void add_roster_commands(CLI::App& program, std::function<int()>& chosen) {
+void add_import_command(CLI::App& program, std::function<int()>& chosen) {
     const auto options = std::make_shared<RosterOptions>();
-    const auto add = [&](const char* name, const char* help, const char* file_help,
-                         int (*action)(const RosterOptions&)) {
-        CLI::App* command = program.add_subcommand(name, help);
-        command->add_option("FILE", options->file, file_help)->required();
-        command->add_option("--county", options->county, "区划代码 Code of the county, such as 420281")->required();
-        add_database_options(*command, options->database);
-        command->callback([options, action, &chosen] { chosen = [options, action] { return action(*options); }; });
-        return command;
-    };
-    const CLI::IsMember kinds({"schools", "inspectors"});
-    CLI::App* import =
-        add("import", "导入学校或督学名册；不加 --apply 只预览  Import a roster; a preview without --apply",
-            "xlsx 或 csv  A spreadsheet", import_roster);
+    CLI::App* import = program.add_subcommand(
+        "import", "导入学校或督学名册；不加 --apply 只预览  Import a roster; a preview without --apply");
+    import->add_option("FILE", options->file, "xlsx 或 csv  A spreadsheet")->required();
+    import->add_option("--county", options->county, "区划代码 Code of the county, such as 420281")->required();
     import->add_option("--kind", options->kind, "schools、inspectors；不写则按表头判断  By the headings without it")
-        ->check(kinds);
+        ->check(CLI::IsMember({"schools", "inspectors"}));
     import->add_flag("--apply", options->apply, "确认导入 Take the good rows over");
-    add("export", "导出名册为 xlsx 或 csv  Export a roster", "写入的文件，.xlsx 或 .csv  The file to write",
-        export_roster)
-        ->add_option("--kind", options->kind, "schools、inspectors")
-        ->check(kinds)
-        ->required();
+    add_database_options(*import, options->database);
+    import->callback([options, &chosen] { chosen = [options] { return import_roster(*options);
+};
+} // namespace guapai::app
+);
 }
 
 } // namespace guapai::app
