@@ -124,8 +124,10 @@ void add_import_command(CLI::App& program, std::function<int()>& chosen) {
         "import", "导入学校或督学名册；不加 --apply 只预览  Import a roster; a preview without --apply");
     import->add_option("FILE", options->file, "xlsx 或 csv  A spreadsheet")->required();
     import->add_option("--county", options->county, "区划代码 Code of the county, such as 420281")->required();
-    import->add_option("--kind", options->kind, "schools、inspectors；不写则按表头判断  By the headings without it")
-        ->check(CLI::IsMember({"schools", "inspectors"}));
+    import
+        ->add_option("--kind", options->kind,
+                     "schools、inspectors、checks；不写则按表头判断  By the headings without it")
+        ->check(CLI::IsMember({"schools", "inspectors", "checks"}));
     import->add_flag("--apply", options->apply, "确认导入 Take the good rows over");
     add_database_options(*import, options->database);
     import->callback([options, &chosen] { chosen = [options] { return import_roster(*options);

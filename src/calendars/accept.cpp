@@ -4,6 +4,7 @@
 #include "base/problem.h"
 #include "calendars/loading.h"
 #include "calendars/service.h"
+#include "network/service.h"
 #include "plans/service.h"
 
 #include <algorithm>
@@ -95,6 +96,9 @@ Acceptance Service::accept(const Actor& actor, std::string_view county, const Id
         const Date last = YearMonth::try_parse(out.calendar.to_month)->last_day();
         std::vector<CalendarVisit> visits = visits_between(tx, county, id, today().plus_days(1), last);
         std::erase_if(visits, [](const CalendarVisit& visit) { return !visit.duty; });
+        if (!visits.empty() && network::assignments_in_force(tx, county, visits.front().day).empty())
+            throw Problem::conflict("calendars.no_network", "还没有生效的督学网络，请先发布网络，再采用日历",
+                                    "No network is in force: publish one before the calendar is accepted");
         if (visits.empty())
             throw Problem::conflict("calendars.past", "日历中没有明天以后的督导，不能采用",
                                     "The calendar holds no visit from tomorrow on");

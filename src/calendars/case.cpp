@@ -72,6 +72,12 @@ private:
         std::map<Id, network::Assignment> assigned;
         for (network::Assignment& one : network::assignments_in_force(in_, county_, on))
             assigned.emplace(one.school, std::move(one));
+        if (assigned.empty()) {
+            for (network::Assignment& one : network::assignments_of_latest_draft(in_, county_))
+                assigned.emplace(one.school, std::move(one));
+            if (!assigned.empty())
+                out_.notes.push_back("还没有生效的督学网络，按最新的网络草案安排；发布网络后才能采用");
+        }
         if (assigned.empty())
             throw Problem::conflict("calendars.no_network", "还没有生效的督学网络，请先发布网络",
                                     "No network is in force: publish one first");

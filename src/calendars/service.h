@@ -42,7 +42,7 @@ public:
                     const Date& day, std::int64_t seen);
 
     // Gives the inspectors the visits from tomorrow on as tasks; calendars within its months are replaced. Problem 409
-    // "calendars.past" when no day is left, "calendars.not_draft".
+    // "calendars.past" when no day is left, "calendars.no_network", "calendars.not_draft".
     Acceptance accept(const identity::Actor& actor, std::string_view county, const Id& id, std::int64_t seen);
 
 private:

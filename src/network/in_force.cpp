@@ -12,6 +12,13 @@ std::vector<Assignment> assignments_in_force(const Reader& in, std::string_view 
     return version ? assignments_of(in, Scope::office(county), county, version->id) : std::vector<Assignment>();
 }
 
+std::vector<Assignment> assignments_of_latest_draft(const Reader& in, std::string_view county) {
+    const Scope office = Scope::office(county);
+    const auto versions = list_versions(in, office, county, {.limit = 1}).items;
+    if (versions.empty() || versions.front().state != VersionState::draft) return {};
+    return assignments_of(in, office, county, versions.front().id);
+}
+
 bool is_assigned(const Reader& in, std::string_view county, const Id& inspector, const Id& school, const Date& on) {
     const auto assignment = assignment_on(in, county, school, on);
     return assignment && assignment->inspector == inspector;

@@ -25,6 +25,8 @@ namespace guapai::network {
 // Empty when no version is in force or the school is not in it; its inspector is empty when it is uncovered.
 std::optional<Assignment> assignment_on(const Reader& in, std::string_view county, const Id& school, const Date& on);
 std::vector<Assignment> assignments_in_force(const Reader& in, std::string_view county, const Date& on);
+// Of the version made last, when that is a draft: for plans made before the first network is published.
+std::vector<Assignment> assignments_of_latest_draft(const Reader& in, std::string_view county);
 bool is_assigned(const Reader& in, std::string_view county, const Id& inspector, const Id& school, const Date& on);
 // Areas and sub-areas of the version in force, by id.
 std::map<Id, Area> areas_in_force(const Reader& in, std::string_view county, const Date& on);
