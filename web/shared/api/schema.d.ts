@@ -188,6 +188,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导日历列表
+         * @description Calendars of visits
+         */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 由系统提出督导日历（草案）
+         * @description Have a calendar proposed, as a draft
+         */
+        post: operations["proposeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导日历及其报告
+         * @description One calendar
+         */
+        get: operations["getCalendarOfVisits"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除日历草案
+         * @description Throw a draft away
+         */
+        delete: operations["removeCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 采用日历，生成督学任务
+         * @description Accept it: the inspectors have their tasks
+         */
+        post: operations["acceptCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 日历的一个月
+         * @description One month of it
+         */
+        get: operations["getCalendarMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各学校减少入校次数
+         * @description Visits saved for each school
+         */
+        get: operations["listSchoolSavings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}/unmerged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 未能合并的检查及原因
+         * @description Checks that could not be merged, and why
+         */
+        get: operations["listUnmergedChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}/visits/{visit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 调整一次入校的日期
+         * @description Move a visit
+         */
+        put: operations["moveCalendarVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}/visits/{visit}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次入校改到各日的后果
+         * @description What moving a visit to each day of its month breaks
+         */
+        get: operations["getVisitDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/checks": {
         parameters: {
             query?: never;
@@ -3217,6 +3401,61 @@ export interface components {
             areas: string[];
         };
         /**
+         * 采用结果
+         * @description Acceptance of a calendar
+         */
+        CalendarAcceptance: {
+            /**
+             * 日历
+             * @description Calendar
+             */
+            calendar: components["schemas"]["VisitCalendar"];
+            /**
+             * 新增任务
+             * Format: int64
+             * @description Tasks added
+             */
+            added: number;
+            /**
+             * 改期任务
+             * Format: int64
+             * @description Tasks moved
+             */
+            moved: number;
+            /**
+             * 不变任务
+             * Format: int64
+             * @description Tasks kept
+             */
+            kept: number;
+        };
+        /**
+         * 不合规则之处
+         * @description Broken rule
+         */
+        CalendarBreach: {
+            /**
+             * 代码
+             * @description Code
+             */
+            code: string;
+            /**
+             * 不允许
+             * @description Not allowed
+             */
+            hard: boolean;
+            /**
+             * 说明
+             * @description Text (Chinese)
+             */
+            zh: string;
+            /**
+             * 英文说明
+             * @description Text
+             */
+            en: string;
+        };
+        /**
          * 节假日
          * @description Calendar day
          */
@@ -3270,6 +3509,240 @@ export interface components {
              * @description Name
              */
             name?: string;
+        };
+        /**
+         * 日历日
+         * @description Day of a calendar
+         */
+        CalendarDayView: {
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            date: string;
+            /**
+             * 工作日
+             * @description Working day
+             */
+            working: boolean;
+            /**
+             * 假期
+             * @description Vacation
+             */
+            vacation: boolean;
+            /**
+             * 培训日
+             * @description Training day
+             */
+            training: boolean;
+            /**
+             * 节日
+             * @description Name
+             */
+            name: string;
+        };
+        /**
+         * 日历月
+         * @description Month of a calendar
+         */
+        CalendarMonth: {
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 日期
+             * @description Days
+             */
+            days: components["schemas"]["CalendarDayView"][];
+            /**
+             * 入校
+             * @description Visits
+             */
+            visits: components["schemas"]["CalendarVisit"][];
+        };
+        /**
+         * 缺口
+         * @description Shortage
+         */
+        CalendarShortage: {
+            /**
+             * 未能安排
+             * Format: int64
+             * @description Left out
+             */
+            missing: number;
+            /**
+             * 原因
+             * @description Why (Chinese)
+             */
+            why_zh: string;
+            /**
+             * 原因（英文）
+             * @description Why
+             */
+            why_en: string;
+            /**
+             * 办法
+             * @description What would help (Chinese)
+             */
+            remedy_zh: string;
+            /**
+             * 办法（英文）
+             * @description What would help
+             */
+            remedy_en: string;
+            /**
+             * 学校
+             * @description Schools
+             */
+            schools: string[];
+        };
+        /**
+         * 计划入校
+         * @description Planned visit
+         */
+        CalendarVisit: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 日历
+             * Format: uuid
+             * @description Calendar
+             */
+            calendar: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 日期
+             * Format: date
+             * @description Day
+             */
+            day: string;
+            /**
+             * 经常性督导
+             * @description Regular visit
+             */
+            duty: boolean;
+            /**
+             * 督学
+             * @description Inspectors
+             */
+            inspectors: string[];
+            /**
+             * 责任区
+             * Format: uuid
+             * @description Area
+             */
+            area: string | null;
+            /**
+             * 合并检查
+             * @description Merged checks
+             */
+            checks: string[];
+            /**
+             * 专题
+             * @description Special topics
+             */
+            items: string[];
+            /**
+             * 不打招呼
+             * @description Unannounced
+             */
+            unannounced: boolean;
+            /**
+             * 可选日期数
+             * Format: int64
+             * @description Equally good days
+             */
+            slack: number;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 督学姓名
+             * @description Names of inspectors
+             */
+            inspector_names: string[];
+            /**
+             * 检查名称
+             * @description Titles of checks and topics
+             */
+            check_titles: string[];
+        };
+        /**
+         * 日历方案要求
+         * @description Wish for a calendar
+         */
+        CalendarWish: {
+            /**
+             * 开始月份
+             * @description From month
+             * @example 2026-03
+             */
+            from_month: string;
+            /**
+             * 截止月份
+             * @description To month
+             * @example 2026-06
+             */
+            to_month: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note?: string;
+            /**
+             * 随机种子
+             * Format: int64
+             * @description Seed. Drawn and sealed by the system when absent; the same data and seed give the same calendar 不填则由系统抽取并密封；填写后同样的数据得到同样的日历
+             */
+            seed?: number | null;
+            /**
+             * 搜索时间
+             * @description Seconds of search
+             */
+            seconds?: number | null;
+            /**
+             * 督学每天最多
+             * Format: int64
+             * @description Schools a day
+             */
+            per_day?: number;
+            /**
+             * 培训日
+             * @description Training days. No inspector visits a school on these days 这些日子督学不入校
+             */
+            training_days?: string[];
+            /**
+             * 从此日起重排
+             * Format: date
+             * @description Plan anew from. What is planned before this day stays 此日之前的安排保持不变
+             */
+            replan_from?: string | null;
         };
         /**
          * 年度节假日安排
@@ -3376,6 +3849,23 @@ export interface components {
              * @description Password
              */
             password: string;
+        };
+        /**
+         * 改期后果
+         * @description What a move to the day breaks
+         */
+        DayVerdict: {
+            /**
+             * 日期
+             * Format: date
+             * @description Date
+             */
+            date: string;
+            /**
+             * 不合规则之处
+             * @description Broken rules
+             */
+            breaks: components["schemas"]["CalendarBreach"][];
         };
         /**
          * 演示账号
@@ -3642,6 +4132,53 @@ export interface components {
              * @description Schools a day at the most. How many schools the department can be at on one day 科室一天最多能到几所学校；不填则不限
              */
             per_day?: number | null;
+        };
+        /**
+         * 科室减少入校
+         * @description Visits saved for a department
+         */
+        DepartmentSaving: {
+            /**
+             * 科室
+             * Format: uuid
+             * @description Department
+             */
+            department: string;
+            /**
+             * 科室名称
+             * @description Name
+             */
+            name: string;
+            /**
+             * 申报入校
+             * Format: int64
+             * @description Asked
+             */
+            asked: number;
+            /**
+             * 合并减少
+             * Format: int64
+             * @description Saved
+             */
+            saved: number;
+            /**
+             * 单独入校
+             * Format: int64
+             * @description Alone
+             */
+            alone: number;
+            /**
+             * 未能安排
+             * Format: int64
+             * @description Left out
+             */
+            left_out: number;
+            /**
+             * 留待以后
+             * Format: int64
+             * @description Left for later
+             */
+            waiting: number;
         };
         /**
          * 随机抽取
@@ -5917,6 +6454,27 @@ export interface components {
             items: components["schemas"]["ItemRollup"][];
         };
         /**
+         * 改期结果
+         * @description Effect of a move
+         */
+        MoveEffect: {
+            /**
+             * 入校
+             * @description Visit
+             */
+            visit: components["schemas"]["CalendarVisit"];
+            /**
+             * 提示
+             * @description What it breaks
+             */
+            breaks: components["schemas"]["CalendarBreach"][];
+            /**
+             * 日历
+             * @description Calendar
+             */
+            calendar: components["schemas"]["VisitCalendar"];
+        };
+        /**
          * 公示牌
          * @description Nameplate
          */
@@ -8080,6 +8638,64 @@ export interface components {
             school_name: string;
         };
         /**
+         * 学校减少入校
+         * @description Visits saved for a school
+         */
+        SchoolSaving: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 日历
+             * Format: uuid
+             * @description Calendar
+             */
+            calendar: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 应入校
+             * Format: int64
+             * @description Asked
+             */
+            asked: number;
+            /**
+             * 实际入校
+             * Format: int64
+             * @description Made
+             */
+            made: number;
+            /**
+             * 减少入校
+             * Format: int64
+             * @description Saved
+             */
+            saved: number;
+            /**
+             * 未能安排
+             * Format: int64
+             * @description Left out
+             */
+            left_out: number;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+        };
+        /**
          * 得分
          * @description Score line
          */
@@ -8672,6 +9288,66 @@ export interface components {
             reason: string;
         };
         /**
+         * 未合并的检查
+         * @description Unmerged check
+         */
+        UnmergedCheck: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 日历
+             * Format: uuid
+             * @description Calendar
+             */
+            calendar: string;
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 检查
+             * Format: uuid
+             * @description Check
+             */
+            check_id: string;
+            /**
+             * 单独入校
+             * @description Made alone
+             */
+            made: boolean;
+            /**
+             * 原因
+             * @description Reason (Chinese)
+             */
+            zh: string;
+            /**
+             * 原因（英文）
+             * @description Reason
+             */
+            en: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 检查事项
+             * @description Title
+             */
+            check_title: string;
+        };
+        /**
          * 督导记录
          * @description Visit record
          */
@@ -8857,6 +9533,215 @@ export interface components {
              * @description Inspector name
              */
             inspector_name: string;
+        };
+        /**
+         * 督导日历
+         * @description Calendar of visits
+         */
+        VisitCalendar: {
+            /**
+             * 区划
+             * @description County
+             */
+            county: string;
+            /**
+             * 编号
+             * Format: uuid
+             * @description Identifier
+             */
+            id: string;
+            /**
+             * 版本
+             * Format: int64
+             * @description Version
+             */
+            version: number;
+            /**
+             * 开始月份
+             * @description From month
+             */
+            from_month: string;
+            /**
+             * 截止月份
+             * @description To month
+             */
+            to_month: string;
+            /**
+             * 说明
+             * @description Note
+             */
+            note: string;
+            /**
+             * 状态
+             * @description State
+             */
+            state: components["schemas"]["CalendarState"];
+            /**
+             * 生成时间
+             * Format: date-time
+             * @description Created at
+             */
+            created_at: string;
+            /**
+             * 采用时间
+             * Format: date-time
+             * @description Accepted at
+             */
+            accepted_at: string | null;
+            /**
+             * 督学每天最多
+             * Format: int64
+             * @description Schools a day
+             */
+            per_day: number;
+            /**
+             * 培训日
+             * @description Training days
+             */
+            training_days: string[];
+            /**
+             * 学校
+             * Format: int64
+             * @description Schools
+             */
+            schools: number;
+            /**
+             * 督学
+             * Format: int64
+             * @description Inspectors
+             */
+            inspectors: number;
+            /**
+             * 科室检查
+             * Format: int64
+             * @description Checks
+             */
+            checks: number;
+            /**
+             * 应入校
+             * Format: int64
+             * @description Visits asked for
+             */
+            visits_asked: number;
+            /**
+             * 实际入校
+             * Format: int64
+             * @description Entries
+             */
+            entries: number;
+            /**
+             * 减少入校
+             * Format: int64
+             * @description Visits saved
+             */
+            saved: number;
+            /**
+             * 入校次数下界
+             * Format: int64
+             * @description Least entries possible
+             */
+            entries_bound: number;
+            /**
+             * 未能安排的督导
+             * Format: int64
+             * @description Visits left out
+             */
+            missed_visits: number;
+            /**
+             * 未能安排的检查
+             * Format: int64
+             * @description Checks left out
+             */
+            missed_checks: number;
+            /**
+             * 留待以后的检查
+             * Format: int64
+             * @description Checks left for later
+             */
+            waiting: number;
+            /**
+             * 改期
+             * Format: int64
+             * @description Announced days moved
+             */
+            moved: number;
+            /**
+             * 间隔不足一周
+             * Format: int64
+             * @description Less than a week apart
+             */
+            close_pairs: number;
+            /**
+             * 不打招呼
+             * Format: int64
+             * @description Unannounced
+             */
+            unannounced: number;
+            /**
+             * 路程
+             * @description Travel
+             */
+            travel_km: number;
+            /**
+             * 路程下界
+             * @description Least travel possible
+             */
+            travel_bound_km: number;
+            /**
+             * 日期不可预测程度
+             * @description How hard the days are to guess. 1: every working day of the month is as likely 1 表示当月每个工作日的可能性相同
+             */
+            secrecy: number;
+            /**
+             * 人工调整
+             * Format: int64
+             * @description Moved by hand
+             */
+            hand_moves: number;
+            /**
+             * 各科室
+             * @description Departments
+             */
+            departments: components["schemas"]["DepartmentSaving"][];
+            /**
+             * 缺口
+             * @description Shortages
+             */
+            shortages: components["schemas"]["CalendarShortage"][];
+            /**
+             * 说明事项
+             * @description Notes
+             */
+            notes: string[];
+        };
+        /**
+         * 可选日期
+         * @description Days for a visit
+         */
+        VisitDays: {
+            /**
+             * 入校
+             * Format: uuid
+             * @description Visit
+             */
+            visit: string;
+            /**
+             * 日期
+             * @description Days
+             */
+            days: components["schemas"]["DayVerdict"][];
+        };
+        /**
+         * 改期
+         * @description Move of a visit
+         */
+        VisitMove: {
+            /**
+             * 日期
+             * Format: date
+             * @description Day
+             */
+            day: string;
         };
         /**
          * 回执
@@ -9209,6 +10094,11 @@ export interface components {
          * @enum {string}
          */
         Audience: "schools" | "kindergartens";
+        /**
+         * @description draft 草案；accepted 已采用；replaced 已被取代
+         * @enum {string}
+         */
+        CalendarState: "draft" | "accepted" | "replaced";
         /**
          * @description everybody 全部学校和幼儿园；schools 中小学校；kindergartens 幼儿园；with_canteen 有食堂的学校和幼儿园；with_school_bus 有校车的学校和幼儿园；vocational 中等职业学校；senior_high 普通高中；public_run 公办学校和幼儿园
          * @enum {string}
@@ -9896,6 +10786,392 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: {
+                /** @description 状态 */
+                state?: components["schemas"]["CalendarState"];
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "created_at" | "-created_at";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督导日历列表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["VisitCalendar"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重复提交时返回第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarWish"];
+            };
+        };
+        responses: {
+            /** @description 由系统提出督导日历（草案） */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendarOfVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督导日历及其报告 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCalendar"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 删除日历草案 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptCalendar: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 采用日历，生成督学任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAcceptance"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendarMonth: {
+        parameters: {
+            query: {
+                /** @description 月份 */
+                month: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 日历的一个月 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarMonth"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSchoolSavings: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+                /** @description 排序，前加 - 为降序 */
+                sort?: "saved" | "-saved" | "saved" | "-saved";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 各学校减少入校次数 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchoolSaving"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnmergedChecks: {
+        parameters: {
+            query?: {
+                /** @description 上一页返回的 next */
+                cursor?: string;
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 为 1 时同时返回总数 */
+                total?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 未能合并的检查及原因 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnmergedCheck"][];
+                        /** @description cursor of the next page */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveCalendarVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitMove"];
+            };
+        };
+        responses: {
+            /** @description 调整一次入校的日期 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveEffect"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVisitDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一次入校改到各日的后果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDays"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
