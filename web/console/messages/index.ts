@@ -1,5 +1,6 @@
 // All texts of the console. Titles of data items and choices come from the server (shared/api/described.ts).
 import { languages } from '@shared/messages'
+import { calendars } from './calendars'
 import { draws } from './draws'
 import { frame } from './frame'
 import { home } from './home'
@@ -13,5 +14,5 @@ import { settings } from './settings'
 import { visits } from './visits'
 
 export const messages = languages({
-  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...draws, ...visits, ...rectification, ...results, ...settings
+  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...calendars, ...draws, ...visits, ...rectification, ...results, ...settings
 })

@@ -14,6 +14,7 @@ export const menu = {
     plans: ['计划与任务', 'Plans and tasks'],
     keyPoints: ['月度要点', 'Monthly key points'],
     tasks: ['督学任务', 'Tasks'],
+    joint: ['联合督导', 'Joint inspection'],
     draws: ['随机抽取', 'Random draws'],
     visits: ['督导记录', 'Visits'],
     rectification: ['问题整改', 'Rectification'],
