@@ -26,7 +26,7 @@ std::vector<std::string> regular_items(const Reader& in, std::string_view county
 } // namespace
 
 std::vector<PrintedPlate> load_printed(const Reader& in, std::string_view county, const std::vector<Nameplate>& plates,
-                                       const std::string& address) {
+                                       const std::string& asked_at) {
     const Date today = Date::in_china(Instant::now());
     const organisation::Office office = organisation::office(in, county);
     const auto of_schools = regular_items(in, county, Audience::schools, today),
@@ -45,7 +45,7 @@ std::vector<PrintedPlate> load_printed(const Reader& in, std::string_view county
         one.inspector = person->second;
         one.office = office;
         one.items = one.kindergarten() ? of_kindergartens : of_schools;
-        one.address = address;
+        one.address = office.public_address.empty() ? asked_at : office.public_address;
     }
     std::sort(out.begin(), out.end(), [](const PrintedPlate& a, const PrintedPlate& b) {
         const auto key = [](const PrintedPlate& p) {

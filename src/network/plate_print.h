@@ -28,7 +28,7 @@ struct PrintedPlate {
 
 // By division, town and name of the school; plates of schools that are closed are left out.
 std::vector<PrintedPlate> load_printed(const Reader& in, std::string_view county, const std::vector<Nameplate>& plates,
-                                       const std::string& address);
+                                       const std::string& asked_at);
 paper::Nameplate plate_of(const PrintedPlate& printed, const Blobs& blobs);
 
 } // namespace guapai::network

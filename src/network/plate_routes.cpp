@@ -1,3 +1,4 @@
+#include "http/origin.h"
 #include "jobs/routes.h"
 #include "network/routes.h"
 
@@ -16,21 +17,14 @@ namespace {
 const std::string plates_path = "/api/v1/counties/{county}/nameplates";
 const std::string public_path = "/api/v1/public/plates/{token}";
 
-// Under which address the asker reaches the system: it goes into the QR codes.
-std::string address_of(const Call& call) {
-    const std::string host(call.request().header("host"));
-    const bool fits = !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
-    });
-    if (!fits) throw Problem::malformed("nameplates.host", "请求没有有效的主机名", "The request has no valid host");
-    return (call.request().secure ? "https://" : "http://") + host;
-}
-
 Response print(Call& call, Plates& plates) {
     const auto& school = call.filters<PlatePrint>().school;
-    if (!school) return jobs::accepted(call, plates.print_all(actor_of(call), call.path("county"), address_of(call)));
-    return Response::download(plates.print(actor_of(call), call.path("county"), *school, address_of(call)),
-                              "application/pdf", "责任督学公示牌.pdf");
+    if (!school)
+        return jobs::accepted(call,
+                              plates.print_all(actor_of(call), call.path("county"), http::origin_of(call.request())));
+    return Response::download(
+        plates.print(actor_of(call), call.path("county"), *school, http::origin_of(call.request())), "application/pdf",
+        "责任督学公示牌.pdf");
 }
 
 } // namespace

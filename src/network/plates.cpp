@@ -86,10 +86,10 @@ Listed<Nameplate> Plates::list(const Actor& actor, std::string_view county, cons
     });
 }
 
-std::string Plates::print(const Actor& actor, std::string_view county, const Id& school, const std::string& address) {
+std::string Plates::print(const Actor& actor, std::string_view county, const Id& school, const std::string& asked_at) {
     const auto printed = read(database_, [&](Reader& in) {
         schools::require(in, actor.scope, county, school);
-        return load_printed(in, county, lasting_plates(in, actor.scope, county, school), address);
+        return load_printed(in, county, lasting_plates(in, actor.scope, county, school), asked_at);
     });
     if (printed.empty())
         throw Problem(404, "nameplates.none", "这所学校还没有责任督学，没有公示牌",
@@ -97,16 +97,16 @@ std::string Plates::print(const Actor& actor, std::string_view county, const Id&
     return paper::print_nameplate(plate_of(printed.back(), files_.blobs()));
 }
 
-Job Plates::print_all(const Actor& actor, std::string_view county, const std::string& address) {
+Job Plates::print_all(const Actor& actor, std::string_view county, const std::string& asked_at) {
     return jobs_.submit(
         {.county = std::string(county),
          .kind = "nameplates.print",
          .account = actor.name(),
-         .input = json::ObjectWriter().text("address", address).done()},
-        [this, actor, home = std::string(county), address](JobProgress& progress) -> JobResult {
+         .input = json::ObjectWriter().text("address", asked_at).done()},
+        [this, actor, home = std::string(county), asked_at](JobProgress& progress) -> JobResult {
             progress.report(0, "读取公示牌内容", "Reading what the plates say");
             const auto printed = read(database_, [&](Reader& in) {
-                return load_printed(in, home, lasting_plates(in, actor.scope, home), address);
+                return load_printed(in, home, lasting_plates(in, actor.scope, home), asked_at);
             });
             if (printed.empty())
                 throw Problem(404, "nameplates.none", "还没有公示牌，请先发布网络版本",

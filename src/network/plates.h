@@ -29,11 +29,12 @@ public:
 
     Listed<Nameplate> list(const identity::Actor& actor, std::string_view county, const PlateFilters& filters,
                            const Page& page);
-    // One school's plate as PDF. `address` is what the QR code begins with: "https://dudao.example".
+    // One school's plate as PDF. The QR code begins with the office's public address; without one with
+    // `asked_at`, where the asker reaches the system: "https://dudao.example".
     std::string print(const identity::Actor& actor, std::string_view county, const Id& school,
-                      const std::string& address);
+                      const std::string& asked_at);
     // All plates in the actor's scope, as a job whose result is a file.
-    Job print_all(const identity::Actor& actor, std::string_view county, const std::string& address);
+    Job print_all(const identity::Actor& actor, std::string_view county, const std::string& asked_at);
     // Problem 412 when the plate was changed since `seen`.
     Nameplate posted(const identity::Actor& actor, std::string_view county, const Id& plate, const PostedProof& proof,
                      std::int64_t seen);

@@ -28,7 +28,8 @@ struct Office {
     std::string ninth_item;    // name of the ninth regular item; empty until the office names it
     std::string tile_server;   // https://…/{z}/{x}/{y}.png; empty: no tiles
     MapDatum tile_datum = MapDatum::wgs84;
-    bool demo = false; // synthetic data, says so on every page
+    std::string public_address; // https://dudao.example, for QR codes; empty: as the one who prints reaches the system
+    bool demo = false;          // synthetic data, says so on every page
 
     static RecordType describe() {
         return RecordType::of<Office>("Office", "督导室", "Supervision office")
@@ -64,6 +65,12 @@ struct Office {
             .defaulted()
             .field<&Office::tile_datum>("tile_datum", "瓦片坐标系", "Datum of the tiles")
             .defaulted()
+            .field<&Office::public_address>("public_address", "公开访问地址", "Public address")
+            .length(0, 200)
+            .defaulted()
+            .help("公示牌和通知书二维码指向的网址，如 https://dudao.example；不填则用打印者所用的网址",
+                  "Where the QR codes of nameplates and notices lead; empty: as the one who prints reaches the system")
+            .example("https://dudao.example")
             .field<&Office::demo>("demo", "演示数据", "Demo data")
             .server();
     }

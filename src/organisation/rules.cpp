@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 namespace guapai::organisation {
 
@@ -21,6 +22,21 @@ const rules::RuleParameter* national(std::string_view code) {
     return found == all.end() ? nullptr : &*found;
 }
 
+bool is_web_address(std::string_view text) {
+    return (text.starts_with("https://") || text.starts_with("http://")) &&
+           std::ranges::none_of(text, [](char c) { return c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\'; });
+}
+
+bool is_tile_server(std::string_view text) {
+    const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+    return is_web_address(text) && has("{z}") && has("{x}") && has("{y}");
+}
+
+bool is_origin(std::string_view text) { // no path, no query: what follows the host is ours
+    const std::size_t host = text.find("//") + 2;
+    return is_web_address(text) && host < text.size() && text.find_first_of("/?#@", host) == std::string_view::npos;
+}
+
 } // namespace
 
 Office default_office(std::string_view county) {
@@ -36,13 +52,14 @@ Office default_office(std::string_view county) {
 }
 
 void check_office(const Office& office) {
-    const std::string& server = office.tile_server;
-    const auto has = [&](const char* part) { return server.find(part) != std::string::npos; };
-    if (server.empty() || ((server.starts_with("https://") || server.starts_with("http://")) && has("{z}") &&
-                           has("{x}") && has("{y}") && !has(" ") && !has("\"")))
-        return;
-    throw Problem::invalid("organisation.tile_server", "地图瓦片地址不对", "The address of the tile server is wrong")
-        .at("/tile_server", "应形如 https://…/{z}/{x}/{y}.png", "must look like https://…/{z}/{x}/{y}.png");
+    Problem problem = Problem::invalid("organisation.office", "督导室信息有误", "The office's settings are wrong");
+    if (!office.tile_server.empty() && !is_tile_server(office.tile_server))
+        problem.errors.push_back(
+            {"/tile_server", "应形如 https://…/{z}/{x}/{y}.png", "must look like https://…/{z}/{x}/{y}.png"});
+    if (!office.public_address.empty() && !is_origin(office.public_address))
+        problem.errors.push_back({"/public_address", "应形如 https://dudao.example，后面不带路径",
+                                  "must look like https://dudao.example, without a path"});
+    if (!problem.errors.empty()) throw problem;
 }
 
 void check_calendar(int year, const std::vector<CalendarDay>& days) {

@@ -11,7 +11,8 @@ namespace guapai::organisation {
 
 // The office of a county that has not set anything yet: version 0, names that say so.
 Office default_office(std::string_view county);
-// Throws Problem 422 "organisation.tile_server" unless it is empty or an http(s) address with {z}, {x} and {y}.
+// Throws Problem 422 "organisation.office": the tile server must be empty or an http(s) address with {z}, {x} and {y},
+// the public address empty or one without a path.
 void check_office(const Office& office);
 // Throws Problem 422 "organisation.calendar": every day lies in the year and stands there once.
 void check_calendar(int year, const std::vector<CalendarDay>& days);

@@ -87,7 +87,8 @@ paper::OfficialDocument notice_document(const Notice& notice, const Office& offi
 
 } // namespace
 
-std::string Service::notice_pdf(const Actor& actor, std::string_view county, const Id& id, const std::string& link) {
+std::string Service::notice_pdf(const Actor& actor, std::string_view county, const Id& id,
+                                const std::string& asked_at) {
     return read(database_, [&](Reader& in) {
         auto found = find_notice(in, actor.scope, county, id);
         if (!found) throw Problem::not_found("没有这份通知书", "There is no such notice");
@@ -98,7 +99,8 @@ std::string Service::notice_pdf(const Actor& actor, std::string_view county, con
         paper::OfficialDocument document = notice_document(notice, office);
         add_photos(document, database_, findings_with(in, Scope::office(county), county, id));
         document.imprint = paper::Imprint{copied_to(in, notice), office.office_name, notice.issued_on};
-        document.qr = paper::QrMark{link + notice.public_token, "扫码核验"};
+        const std::string& address = office.public_address.empty() ? asked_at : office.public_address;
+        document.qr = paper::QrMark{address + "/p/notice/" + notice.public_token, "扫码核验"};
         return paper::print_official(document);
     });
 }

@@ -1,5 +1,7 @@
 #include "rectification/routes.h"
 
+#include "http/origin.h"
+
 namespace guapai::rectification {
 
 using http::Call;
@@ -12,11 +14,6 @@ namespace {
 const std::string base = "/api/v1/counties/{county}";
 constexpr std::string_view xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view pdf = "application/pdf";
-
-// Where the QR code of a printed notice leads: this server, as the reader of the page knows it.
-std::string public_link(const http::Request& request) {
-    return std::string(request.secure ? "https://" : "http://") + std::string(request.header("host")) + "/p/notice/";
-}
 
 void add_finding_routes(http::Router& router, Service& service) {
     router.add(Operation::get(base + "/findings", "listFindings", "rectification", "问题列表", "Findings")
@@ -98,7 +95,7 @@ void add_notice_routes(http::Router& router, Service& service) {
             .answers_bytes(std::string(pdf)),
         [&](Call& call) {
             return Response::download(service.notice_pdf(actor_of(call), call.path("county"), call.path_id("id"),
-                                                         public_link(call.request())),
+                                                         http::origin_of(call.request())),
                                       pdf, "整改通知书.pdf");
         });
     router.add(Operation::post(base + "/notices/{id}/answer", "answerNotice", "rectification", "提交整改报告",

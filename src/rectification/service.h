@@ -64,9 +64,9 @@ public:
                   std::int64_t seen);
     Notice recheck(const identity::Actor& actor, std::string_view county, const Id& id, const Recheck& recheck,
                    std::int64_t seen);
-    // `link` is the address behind the QR code, without the token.
+    // Its QR code leads to the office's public address; without one to where the asker reaches the system.
     std::string notice_pdf(const identity::Actor& actor, std::string_view county, const Id& id,
-                           const std::string& link);
+                           const std::string& asked_at);
     PublicNotice public_notice(std::string_view token); // Problem 404
 
     Objection object(const identity::Actor& actor, std::string_view county, const Id& notice, const Objection& wanted);

@@ -15,6 +15,19 @@ TEST(OfficeRules, ATileServerIsAnAddressWithPlaceholders) {
     }
 }
 
+TEST(OfficeRules, ThePublicAddressIsASiteWithoutAPath) {
+    Office office = default_office("420281");
+    for (const char* right : {"", "https://dudao.example", "http://10.1.2.3:8080"}) {
+        office.public_address = right;
+        EXPECT_NO_THROW(check_office(office)) << right;
+    }
+    for (const char* wrong : {"dudao.example", "https://", "https://dudao.example/", "https://dudao.example/p?x",
+                              "https://user@dudao.example", "ftp://dudao.example", "https://du dao"}) {
+        office.public_address = wrong;
+        EXPECT_THROW(check_office(office), Problem) << wrong;
+    }
+}
+
 TEST(CalendarRules, ADayOfAnotherYearOrTwiceIsNamed) {
     CalendarDay a, b, c;
     a.date = {2026, 10, 1};

@@ -1,3 +1,5 @@
+#include "network/plate_print.h"
+#include "organisation/service.h"
 #include "store/search.h"
 #include "support/network_api.h"
 
@@ -82,6 +84,25 @@ TEST_P(Nameplates, OnePlateIsPrintedAtOnceAndAllAsAJob) {
     EXPECT_EQ(job.at("result").at("counts").at(0).at("value").as_int64(), 6);
     const std::string file(job.at("result").at("file").as_string());
     EXPECT_EQ(ask(office, Method::get, home + "/files/" + file).status, 200);
+}
+
+TEST_P(Nameplates, TheCodeLeadsToTheOfficesPublicAddressWhoeverPrints) {
+    const auto printed_address = [&] {
+        return read(db(), [&](Reader& in) {
+            network::Nameplate plate;
+            plate.school = schools_[1].id;
+            plate.inspector = inspectors_[0].id;
+            return network::load_printed(in, code, {plate}, "http://127.0.0.1:8080").at(0).address;
+        });
+    };
+    EXPECT_EQ(printed_address(), "http://127.0.0.1:8080");
+    organisation::Office wanted{.name = "大冶市",
+                                .office_name = "大冶市教育督导室（演示）",
+                                .issuer_mark = "大冶市教育督导室",
+                                .number_prefix = "冶教督",
+                                .public_address = "https://dudao.example"};
+    organisation::Service(db()).put_office(office, code, wanted, std::nullopt);
+    EXPECT_EQ(printed_address(), "https://dudao.example");
 }
 
 TEST_P(Nameplates, PostingIsProvedWithADateThatCanBe) {

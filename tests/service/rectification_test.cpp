@@ -299,7 +299,7 @@ TEST_P(Rectification, ASchoolSeesNeitherTheLettersAboutItNorWhatTheOfficeRemarks
                   .status,
               201);
     EXPECT_EQ(listed(inspector(), "/letters"), 1U);
-    EXPECT_EQ(listed(principal(), "/letters"), 0U);
+    EXPECT_EQ(ask(principal(), Method::get, base + "/letters").status, 403);
     const Id serious = find(school_, Severity::serious);
     const std::string finding = "/findings/" + serious.text();
     EXPECT_EQ(post(office(), finding + "/decide", R"({"remark":"内部意见"})").status, 200);

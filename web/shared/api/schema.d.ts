@@ -7276,6 +7276,12 @@ export interface components {
              */
             tile_datum: components["schemas"]["MapDatum"];
             /**
+             * 公开访问地址
+             * @description Public address. Where the QR codes of nameplates and notices lead; empty: as the one who prints reaches the system 公示牌和通知书二维码指向的网址，如 https://dudao.example；不填则用打印者所用的网址
+             * @example https://dudao.example
+             */
+            public_address: string;
+            /**
              * 演示数据
              * @description Demo data
              */
@@ -7333,6 +7339,12 @@ export interface components {
              * @description Datum of the tiles
              */
             tile_datum?: components["schemas"]["MapDatum"];
+            /**
+             * 公开访问地址
+             * @description Public address. Where the QR codes of nameplates and notices lead; empty: as the one who prints reaches the system 公示牌和通知书二维码指向的网址，如 https://dudao.example；不填则用打印者所用的网址
+             * @example https://dudao.example
+             */
+            public_address?: string;
         };
         /**
          * 督导室意见
