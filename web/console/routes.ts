@@ -18,6 +18,7 @@ export const pages: RouteRecordRaw[] = [
   page('/tasks', 'tasks', 'menu.tasks', 'menu.plans', 'plans.read', () => import('./pages/plans/Tasks.vue')),
   page('/joint', 'joint', 'menu.joint', 'menu.plans', 'calendars.read', () => import('./pages/calendars/Calendars.vue')),
   page('/joint/:id', 'joint-calendar', 'menu.joint', 'menu.plans', 'calendars.read', () => import('./pages/calendars/CalendarPage.vue')),
+  page('/visit-calendar/:id?', 'visit-calendar', 'menu.visitCalendar', 'menu.plans', 'calendars.read', () => import('./pages/calendars/Month.vue')),
   page('/draws', 'draws', 'menu.draws', 'menu.plans', 'draws.read', () => import('./pages/draws/Draws.vue')),
   page('/draws/edit', 'draw-edit', 'draws.add', 'menu.draws', 'draws.write', () => import('./pages/draws/DrawForm.vue')),
   page('/draws/:id', 'draw', 'menu.draws', 'menu.plans', 'draws.read', () => import('./pages/draws/DrawPage.vue')),

@@ -5,6 +5,7 @@ import { draws } from './draws'
 import { frame } from './frame'
 import { home } from './home'
 import { menu } from './menu'
+import { month } from './month'
 import { network } from './network'
 import { plans } from './plans'
 import { rectification } from './rectification'
@@ -14,5 +15,5 @@ import { settings } from './settings'
 import { visits } from './visits'
 
 export const messages = languages({
-  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...calendars, ...draws, ...visits, ...rectification, ...results, ...settings
+  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...calendars, ...month, ...draws, ...visits, ...rectification, ...results, ...settings
 })

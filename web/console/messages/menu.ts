@@ -15,6 +15,7 @@ export const menu = {
     keyPoints: ['月度要点', 'Monthly key points'],
     tasks: ['督学任务', 'Tasks'],
     joint: ['联合督导', 'Joint inspection'],
+    visitCalendar: ['督导日历', 'Visit calendar'],
     draws: ['随机抽取', 'Random draws'],
     visits: ['督导记录', 'Visits'],
     rectification: ['问题整改', 'Rectification'],

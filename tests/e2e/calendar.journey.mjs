@@ -1,0 +1,168 @@
+// The office joins the departments' checks to the inspectors' visits: the list is imported, a month proposed, what it saves looked
+// at, one visit moved with the mouse and one with the keyboard, and the calendar accepted.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Person } from "./person.mjs";
+import { Api, desktop, expect, mint, openBrowser, phone, run, shot, startServer, top } from "./support.mjs";
+
+const data = (name) => join(top, "tests/data", name);
+const inChina = (moment = Date.now()) => new Date(moment + 8 * 3600_000).toISOString();
+
+// The next month that is in no vacation: its days all lie ahead, so that the calendar can be accepted.
+function monthAhead() {
+    const now = new Date(inChina());
+    for (let ahead = 1; ; ++ahead) {
+        const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 7);
+        if (!["01", "02", "07", "08"].includes(month.slice(5))) return month;
+    }
+}
+
+// The year's list of checks, all of them to be made in one month; with the names of its departments.
+function checksOf(month) {
+    const [head, ...lines] = readFileSync(data("department-checks-2026.csv"), "utf8").trim().split(/\r?\n/).slice(0, 7);
+    const rows = lines.map((line) => line.split(",").map((cell, at) => (at === 3 || at === 4 ? month : cell)));
+    return { csv: [head, ...rows.map((row) => row.join(","))].join("\n"), departments: [...new Set(rows.map((row) => row[1]))] };
+}
+
+const visitOf = (page, id) => page.locator(`[data-visit="${id}"]`);
+const dayOf = (page, day) => page.locator(`[data-day="${day}"]`);
+// Takes a visit up and holds it over a day. It is lifted before the page scrolls: what is dragged is what lies under the pointer then.
+async function hold(page, visit, day) {
+    await visitOf(page, visit).hover();
+    await page.mouse.down();
+    const from = await visitOf(page, visit).boundingBox();
+    await page.mouse.move(from.x + 12, from.y + 12, { steps: 4 });
+    await page.waitForSelector(`.lifted[data-visit="${visit}"]`);
+    await dayOf(page, day).scrollIntoViewIfNeeded();
+    const to = await dayOf(page, day).boundingBox();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height - 12, { steps: 4 });
+}
+const narrow = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1);
+
+export async function journey(report) {
+    const folder = mkdtempSync(join(tmpdir(), "guapai-calendar-"));
+    const month = monthAhead();
+    let server, browser, office, clerk, page, calendar, visits;
+    report.onFailure = () => page && shot(page, "calendar-failure");
+    const judged = async (visit) => (await office.get(`/calendars/${calendar}/visits/${visit.id}/days`)).days;
+    const dayNow = async (id) => (await office.get(`/calendars/${calendar}/month?month=${month}`)).visits.find((one) => one.id === id).day;
+
+    await report.step("rosters and a network are there, and the departments' list is imported", async () => {
+        for (const roster of ["schools.csv", "inspectors.csv"]) await run(["import", data(roster), "--apply", "--county", "420200", "--data", folder]);
+        const { network } = JSON.parse(await run(["network", "propose", "--seed", "1", "--json", "--county", "420200", "--data", folder]));
+        server = await startServer({ data: folder });
+        const admin = await new Api(server.url).setUp("420200");
+        office = await admin.account("dudaoshi", "county_office");
+        const { network: draft } = await office.get(`/networks/${network}`);
+        await office.send("POST", `/networks/${network}/publish`, { effective_from: inChina().slice(0, 10) }, { "if-match": `"${draft.version}"` });
+        const { csv, departments } = checksOf(month);
+        for (const name of departments) await admin.send("PUT", `/departments/${mint()}`, { name });
+        const uploaded = await office.send("POST", "/checks/imports?name=checks.csv", new TextEncoder().encode(csv));
+        await office.send("POST", `/imports/${uploaded.body.id}/apply`);
+        expect((await office.all("/checks?state=approved")).length === 6, "six approved checks");
+    });
+    await report.step("without a calendar the month says so, and leads to the proposal", async () => {
+        browser = await openBrowser();
+        clerk = new Person(browser, server.url, desktop, "dudaoshi", "calendar");
+        page = await clerk.signIn();
+        await page.waitForSelector("nav");
+        await page.goto(`${server.url}/console/visit-calendar`);
+        await page.waitForSelector("text=还没有督导日历");
+        await clerk.fine("none");
+        await page.click("main a:has-text('生成日历')");
+    });
+    await report.step("a month is proposed with its progress", async () => {
+        await page.click("button:has-text('生成日历')");
+        await page.fill("#f-from_month", month);
+        await page.fill("#f-to_month", month);
+        await clerk.inDialog("开始");
+        await page.waitForURL(/joint\/[0-9a-f-]{36}$/, { timeout: 120_000 });
+        calendar = page.url().split("/").pop();
+    });
+    await report.step("what it saves is told by department and school, with the reasons of what could not be merged", async () => {
+        await page.waitForSelector("text=安全管理科");
+        const report = await office.get(`/calendars/${calendar}`);
+        expect(report.saved > 0 && report.entries >= report.entries_bound, `saved ${report.saved}, entries ${report.entries}`);
+        await clerk.fine("savings");
+    });
+    await report.step("the month shows every day's visits; chosen inspector and month stand in the address", async () => {
+        await page.click("button:has-text('按月查看和调整')");
+        await page.waitForSelector("[data-visit]");
+        await clerk.fine("month");
+        const all = (await office.get(`/calendars/${calendar}/month?month=${month}`)).visits;
+        const chosen = all.find((one) => one.unannounced && one.checks.length) ?? all.find((one) => one.inspectors.length);
+        visits = all.filter((one) => one.inspectors.includes(chosen.inspectors[0]));
+        const name = chosen.inspector_names[0];
+        await page.click(".inspector");
+        await page.keyboard.type(name);
+        await page.locator(".el-select-dropdown:visible .el-select-dropdown__item", { hasText: name }).first().click();
+        await page.waitForURL(new RegExp(`inspector=${chosen.inspectors[0]}`));
+        await page.reload();
+        await page.waitForSelector(`text=本月入校 ${visits.length} 次`);
+        expect((await page.locator("[data-visit]").count()) === visits.length, "only the inspector's visits");
+        await clerk.fine("inspector");
+    });
+    await report.step("while a visit is dragged the days say what they would break; dropped on a day off it is refused with the reason", async () => {
+        const days = await judged(visits[0]);
+        const off = days.find((one) => one.breaks.some((rule) => rule.code === "day_off"));
+        await hold(page, visits[0].id, off.date);
+        await dayOf(page, off.date).locator(".hard:has-text('不是工作日')").waitFor();
+        await shot(page, "calendar-dragging");
+        await page.mouse.up();
+        await page.waitForSelector("[role=alert]:has-text('不能移到这一天')");
+        expect((await dayNow(visits[0].id)) === visits[0].day, "it stays where it was");
+        await clerk.fine("refused");
+    });
+    await report.step("dropped on another day it moves, and what it breaks is told at once", async () => {
+        const days = await judged(visits[0]);
+        const open = days.filter((one) => one.date !== visits[0].day && !one.breaks.some((rule) => rule.hard));
+        const to = open.find((one) => one.breaks.length) ?? open[0];
+        await hold(page, visits[0].id, to.date);
+        await page.mouse.up();
+        await page.waitForSelector("text=/的入校已由.+移到/");
+        for (const rule of to.breaks) await page.waitForSelector(`.el-alert li:has-text('${rule.zh}')`);
+        expect((await dayNow(visits[0].id)) === to.date, "stored");
+        await clerk.fine("moved");
+    });
+    await report.step("Enter on a visit lists the days with what each breaks; one is chosen without a mouse", async () => {
+        await visitOf(page, visits[1].id).focus();
+        await page.keyboard.press("Enter");
+        await page.waitForSelector(".el-dialog:visible >> text=现在的日期");
+        await clerk.fine("days");
+        await page.locator(".el-dialog:visible .fine button").first().focus();
+        await page.keyboard.press("Enter");
+        await page.waitForSelector(".el-dialog", { state: "hidden" });
+        await page.waitForSelector("text=人工调整 2 次");
+        expect((await dayNow(visits[1].id)) !== visits[1].day, "moved");
+        await page.waitForFunction((id) => document.activeElement?.dataset.visit === id, visits[1].id);
+    });
+    await report.step("on a phone the month is a list of days", async () => {
+        await page.setViewportSize(phone);
+        await page.reload();
+        await page.waitForSelector("[data-visit]");
+        expect(await narrow(page), "the page is as wide as the phone");
+        await clerk.fine("phone");
+        await visitOf(page, visits[1].id).click();
+        await page.waitForSelector(".el-dialog:visible >> text=现在的日期");
+        await clerk.fine("phone-days");
+        await page.setViewportSize(desktop);
+    });
+    await report.step("accepted, the calendar gives the inspectors their tasks and can only be looked at", async () => {
+        await page.goto(`${server.url}/console/joint/${calendar}`);
+        await page.click("button:has-text('采用')");
+        await clerk.confirmed("采用");
+        await page.waitForSelector("text=/已采用，新增任务/", { timeout: 30_000 });
+        const tasks = await office.all(`/tasks?month=${month}`);
+        expect(tasks.some((one) => one.note.includes("同时进行")), "a task names the check made on the way");
+        await page.goto(`${server.url}/console/visit-calendar/${calendar}`);
+        await page.waitForSelector("text=这份日历不是草案，只能查看");
+        await page.waitForSelector("[data-visit]");
+        expect((await page.locator("[draggable=true]").count()) === 0, "nothing can be dragged");
+        await clerk.fine("accepted");
+    });
+    await browser?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+}
