@@ -15,6 +15,9 @@ curl -fsS "${address}api/v1/openapi.json" | jq -e '.openapi == "3.1.0"' >/dev/nu
 curl -fsS "${address}api/v1/schema" | jq -e '.records.Health.fields | length == 3' >/dev/null || fail "no schema document"
 curl -fsSL "$address" | grep '挂牌' >/dev/null || fail "no page"
 curl -sS "${address}api/v1/none" | jq -e '.code == "not_found" and (.title | length > 0)' >/dev/null || fail "no clear 404"
+for bad in "api/v1/none?q=%ff" "%ff"; do
+    [ "$(curl -s -o /dev/null -w "%{http_code}" "${address}$bad")" = 400 ] || fail "broken UTF-8 in an address"
+done
 curl -fsS "${address}metrics" | grep guapai_http_requests_total >/dev/null || fail "no metrics"
 "$binary" serve --data "$folder/other" --port "${address//[!0-9]/}" >/dev/null 2>&1 && fail "a bad port was accepted"
 "$binary" audit export --county 420281 --data "$folder/data" "$folder/log.txt" >/dev/null 2>&1 || fail "no audit export while running"
