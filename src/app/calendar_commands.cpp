@@ -2,7 +2,6 @@
 
 #include "app/command_parts.h"
 #include "app/modules.h"
-#include "app/progress.h"
 #include "base/json.h"
 #include "identity/rules.h"
 
@@ -11,7 +10,6 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
-#include <thread>
 
 namespace guapai::app {
 
@@ -85,29 +83,6 @@ struct Whole {
     std::vector<WrittenUnmerged> unmerged;
 };
 
-// Runs in this process, as the page's job would in the server.
-Job finished(Database& database, const Job& submitted) {
-    for (;;) {
-        const auto job = read(database, [&](Reader& in) { return find_job(in, submitted.county, submitted.id); });
-        if (!job) throw Problem::not_found("任务已不存在", "The job is gone");
-        show_progress(job->progress, job->message_zh);
-        if (job->ended()) return *job;
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-}
-
-template <class List>
-auto all_of(const List& list) {
-    Page page{.limit = 100};
-    auto out = list(page);
-    for (page.cursor = out.next; !page.cursor.empty();) {
-        auto more = list(page);
-        out.items.insert(out.items.end(), more.items.begin(), more.items.end());
-        page.cursor = more.next;
-    }
-    return out.items;
-}
-
 Whole load(calendars::Service& calendars, const identity::Actor& actor, const std::string& county, const Id& id) {
     Whole out{.calendar = calendars.get(actor, county, id), .entries = {}, .savings = {}, .unmerged = {}};
     const YearMonth last = *YearMonth::try_parse(out.calendar.to_month);
@@ -170,6 +145,7 @@ void print(const Whole& whole) {
 int propose(const CalendarOptions& options) {
     identity::check_county_code(options.county);
     calendars::CalendarWish wish = options.wish;
+    if (wish.seconds) check_seconds(*wish.seconds);
     wish.from_month = options.year > 0 ? fmt::format("{:04}-01", options.year) : options.month;
     wish.to_month = options.year > 0 ? fmt::format("{:04}-12", options.year) : options.month;
     if (!options.replan_from.empty()) wish.replan_from = Date::parse(options.replan_from);
@@ -178,14 +154,11 @@ int propose(const CalendarOptions& options) {
     calendars::Service calendars(*database, jobs);
     const identity::Actor actor = console_actor(options.county);
     const auto begun = std::chrono::steady_clock::now();
-    const Job job = finished(*database, calendars.propose(actor, options.county, wish));
+    const Id calendar = record_made(*database, calendars.propose(actor, options.county, wish),
+                                    Problem::conflict("calendars.not_finished", "日历没有生成，原因见日志",
+                                                      "The calendar was not made; the log says why"));
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
-    if (!job.result) {
-        if (job.problem) throw Problem(409, job.problem->code, job.problem->zh, job.problem->en);
-        throw Problem::conflict("calendars.not_finished", "日历没有生成，原因见日志",
-                                "The calendar was not made; the log says why");
-    }
-    const Whole whole = load(calendars, actor, options.county, *job.result->record);
+    const Whole whole = load(calendars, actor, options.county, calendar);
     if (options.json)
         std::cout << written(whole, taken.count()) << "\n";
     else

@@ -1,9 +1,12 @@
 #include "app/command_parts.h"
 
-#include "base/problem.h"
+#include "app/progress.h"
 
+#include <chrono>
+#include <cmath>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 namespace guapai::app {
 
@@ -30,6 +33,25 @@ std::string contents_of(const std::filesystem::path& file) {
         throw Problem::malformed("file.unreadable", "读不到文件：" + file.string(),
                                  "The file cannot be read: " + file.string());
     return out.str();
+}
+
+void check_seconds(double seconds) {
+    if (!std::isfinite(seconds))
+        throw Problem::malformed("command.time", "--time 应为秒数", "--time must be a number of seconds");
+}
+
+Id record_made(Database& database, const Job& submitted, const Problem& unfinished) {
+    for (;;) {
+        const auto job = read(database, [&](Reader& in) { return find_job(in, submitted.county, submitted.id); });
+        if (!job) throw Problem::not_found("任务已不存在", "The job is gone");
+        show_progress(job->progress, job->message_zh);
+        if (job->ended()) {
+            if (job->result && job->result->record) return *job->result->record;
+            if (job->problem) throw Problem(409, job->problem->code, job->problem->zh, job->problem->en);
+            throw unfinished;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
 }
 
 } // namespace guapai::app

@@ -2,7 +2,6 @@
 
 #include "app/command_parts.h"
 #include "app/modules.h"
-#include "app/progress.h"
 #include "base/json.h"
 #include "identity/rules.h"
 
@@ -11,7 +10,6 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
-#include <thread>
 
 namespace guapai::app {
 
@@ -24,27 +22,12 @@ struct NetworkOptions {
     bool json = false;
 };
 
-// Runs in this process, as the page's job would in the server.
-Job finished(Database& database, const Job& submitted) {
-    for (;;) {
-        const auto job = read(database, [&](Reader& in) { return find_job(in, submitted.county, submitted.id); });
-        if (!job) throw Problem::not_found("任务已不存在", "The job is gone");
-        show_progress(job->progress, job->message_zh);
-        if (job->ended()) return *job;
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-}
-
 std::vector<network::UncoveredSchool> uncovered_of(network::Service& networks, const identity::Actor& actor,
                                                    const std::string& county, const Id& network) {
     std::vector<network::UncoveredSchool> out;
-    Page page{.limit = 100};
-    do {
-        const auto list = networks.assignments(actor, county, network, {.uncovered = true}, page);
-        for (const network::Assignment& one : list.items)
-            out.push_back({.school = one.school, .name = one.school_name, .reason = one.reason});
-        page.cursor = list.next;
-    } while (!page.cursor.empty());
+    for (const network::Assignment& one : all_of(
+             [&](const Page& page) { return networks.assignments(actor, county, network, {.uncovered = true}, page); }))
+        out.push_back({.school = one.school, .name = one.school_name, .reason = one.reason});
     return out;
 }
 
@@ -97,14 +80,10 @@ int propose(const NetworkOptions& options) {
     network::Service networks(*database, jobs);
     const identity::Actor actor = console_actor(options.county);
     const auto begun = std::chrono::steady_clock::now();
-    const Job job = finished(*database, networks.propose(actor, options.county, wish));
+    const Id network = record_made(*database, networks.propose(actor, options.county, wish),
+                                   Problem::conflict("network.not_finished", "方案没有生成，原因见日志",
+                                                     "The proposal was not made; the log says why"));
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun;
-    if (!job.result) {
-        if (job.problem) throw Problem(409, job.problem->code, job.problem->zh, job.problem->en);
-        throw Problem::conflict("network.not_finished", "方案没有生成，原因见日志",
-                                "The proposal was not made; the log says why");
-    }
-    const Id network = *job.result->record;
     const network::NetworkReport report = networks.report(actor, options.county, network);
     const auto uncovered = uncovered_of(networks, actor, options.county, network);
     if (options.json)

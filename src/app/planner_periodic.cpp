@@ -70,8 +70,7 @@ void print(const planner::PeriodicProblem& problem, const planner::PeriodicPlan&
 }
 
 int solve(const PeriodicCommand& command) {
-    if (!std::isfinite(command.seconds)) // CLI::Range lets NaN pass
-        throw Problem::malformed("periodic.time", "--time 应为秒数", "--time must be a number of seconds");
+    check_seconds(command.seconds);
     const planner::PeriodicProblem problem = planner::read_periodic(contents_of(command.file));
     const planner::PeriodicPlan plan = planner::solve(
         problem, {.seed = command.seed,

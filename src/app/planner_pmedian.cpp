@@ -69,6 +69,7 @@ void print(const planner::PMedianFile& file, const planner::PMedianAnswer& answe
 }
 
 int solve(const PMedianCommand& command) {
+    check_seconds(command.solving.seconds);
     const auto begun = std::chrono::steady_clock::now();
     const auto elapsed = [&] {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();

@@ -30,6 +30,8 @@ refused "第 2 天至少须有 2 次到访" "$guapai" planner periodic-routes fu
 sed '6d' routes.txt >cut.txt
 refused "第 6 行：文件不完整" "$guapai" planner periodic-routes cut.txt --json
 refused "--time 应为秒数" "$guapai" planner periodic-routes routes.txt --time nan --json
+refused "--time 应为秒数" "$guapai" planner pmedian "$data/planner/cpmp04.txt" --time nan --json
+refused "--time 应为秒数" "$guapai" calendar propose --county 420200 --month 2026-03 --time nan --json
 
 answer=$("$guapai" planner pmedian "$data/planner/cpmp04.txt" --time 20 --json)
 expect '{"objective":651' "$answer"
