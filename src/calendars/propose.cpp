@@ -33,9 +33,7 @@ std::string state_of(const Contents& contents) {
 }
 
 JobResult run_proposal(Database& database, const Actor& actor, std::string_view county, const CalendarWish& wish,
-                       JobProgress& progress) {
-    progress.report(0.02, "读取学校、督学和检查", "Reading schools, inspectors and checks");
-    Case asked = read(database, [&](Reader& in) { return load_case(in, county, wish, today()); });
+                       Case asked, JobProgress& progress) {
     asked.problem.seed = wish.seed ? static_cast<std::uint64_t>(*wish.seed) : drawn_seed();
     if (wish.seconds) {
         asked.problem.seconds = wish.seconds;
@@ -68,7 +66,8 @@ JobResult run_proposal(Database& database, const Actor& actor, std::string_view 
 } // namespace
 
 Job Service::propose(const Actor& actor, std::string_view county, const CalendarWish& wish) {
-    database_.read([&](Reader& in) { load_case(in, county, wish, today()); }); // refusals at once, not in the job
+    // Read here, so that what cannot be planned is refused at once, not in the job.
+    const Case asked = read(database_, [&](Reader& in) { return load_case(in, county, wish, today()); });
     return jobs_.submit({.county = std::string(county),
                          .kind = "calendars.propose",
                          .account = actor.name(),
@@ -77,8 +76,8 @@ Job Service::propose(const Actor& actor, std::string_view county, const Calendar
                                       .text("to_month", wish.to_month)
                                       .text("note", wish.note)
                                       .done()},
-                        [this, actor, home = std::string(county), wish](JobProgress& progress) {
-                            return run_proposal(database_, actor, home, wish, progress);
+                        [this, actor, home = std::string(county), wish, asked](JobProgress& progress) {
+                            return run_proposal(database_, actor, home, wish, asked, progress);
                         });
 }
 

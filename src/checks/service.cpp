@@ -20,16 +20,22 @@ namespace {
 void fill_names(const Reader& in, std::string_view county, std::vector<DepartmentCheck>& checks) {
     if (checks.empty()) return;
     const auto names = organisation::department_names(in, county);
-    const auto schools = schools::all_active(in, county);
-    for (DepartmentCheck& check : checks) {
+    for (DepartmentCheck& check : checks)
         if (const auto name = names.find(check.department); name != names.end()) check.department_name = name->second;
-        check.schools_now = std::ssize(schools_of(check, schools));
-    }
 }
 
-DepartmentCheck named(const Reader& in, DepartmentCheck check) {
+// As the pages show them: with the schools each covers by the roster of today.
+void complete(const Reader& in, std::string_view county, std::vector<DepartmentCheck>& checks) {
+    if (checks.empty()) return;
+    fill_names(in, county, checks);
+    const auto schools = schools::all_active(in, county);
+    for (DepartmentCheck& check : checks)
+        check.schools_now = std::ssize(schools_of(check, schools));
+}
+
+DepartmentCheck completed(const Reader& in, DepartmentCheck check) {
     std::vector<DepartmentCheck> one{std::move(check)};
-    fill_names(in, one.front().county, one);
+    complete(in, one.front().county, one);
     return std::move(one.front());
 }
 
@@ -64,7 +70,7 @@ DepartmentCheck step(Database& database, const Actor& actor, std::string_view co
         change(wanted);
         if (save(tx, wanted, current, seen) != Put::unchanged)
             audit::record(tx, county, actor.name(), action, "department_check", id.text(), json::write(wanted));
-        return named(tx, std::move(wanted));
+        return completed(tx, std::move(wanted));
     });
 }
 
@@ -91,13 +97,13 @@ Listed<DepartmentCheck> Service::list(const Actor& actor, std::string_view count
                                       const Page& page) {
     return read(database_, [&](Reader& in) {
         auto out = checks::list(in, actor.scope, county, filters, page);
-        fill_names(in, county, out.items);
+        complete(in, county, out.items);
         return out;
     });
 }
 
 DepartmentCheck Service::get(const Actor& actor, std::string_view county, const Id& id) {
-    return read(database_, [&](Reader& in) { return named(in, require(in, actor, county, id)); });
+    return read(database_, [&](Reader& in) { return completed(in, require(in, actor, county, id)); });
 }
 
 std::pair<DepartmentCheck, Put> Service::put(const Actor& actor, std::string_view county, const Id& id,
@@ -116,7 +122,7 @@ std::pair<DepartmentCheck, Put> Service::put(const Actor& actor, std::string_vie
         const Put done = save(tx, check, current, seen);
         if (done != Put::unchanged)
             audit::record(tx, county, actor.name(), "checks.put", "department_check", id.text(), json::write(check));
-        return std::pair(named(tx, std::move(check)), done);
+        return std::pair(completed(tx, std::move(check)), done);
     });
 }
 

@@ -35,17 +35,6 @@ Sql filtered(const Reader& in, const Scope& scope, std::string_view county, cons
     return sql;
 }
 
-// The chosen columns of the schools with these ids, some hundred ids a statement.
-void each_of(const Reader& in, const Scope& scope, std::string_view county, const std::vector<Id>& ids,
-             const std::string& columns, const std::function<void(const Row&)>& sink) {
-    constexpr std::size_t at_once = 500; // parameters of one statement
-    for (std::size_t from = 0; from < ids.size(); from += at_once) {
-        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
-        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + at_once, ids.size()));
-        in.each(within(Sql("SELECT " + columns + " FROM school t"), scope, county).add_in("t.id", {first, last}), sink);
-    }
-}
-
 } // namespace
 
 std::optional<School> load(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
@@ -74,13 +63,20 @@ std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_v
 std::map<Id, Place> load_places(const Reader& in, const Scope& scope, std::string_view county,
                                 const std::vector<Id>& ids) {
     std::map<Id, Place> places;
-    each_of(in, scope, county, ids, "t.id, t.name, t.town, t.longitude, t.latitude", [&](const Row& row) {
+    const auto add = [&](const Row& row) {
         Place& place = places[row.id(0)];
         place.name = row.text(1);
         place.town = row.text(2);
         if (!row.is_null(3)) place.longitude = row.real(3);
         if (!row.is_null(4)) place.latitude = row.real(4);
-    });
+    };
+    constexpr std::size_t at_once = 500; // parameters of one statement
+    for (std::size_t from = 0; from < ids.size(); from += at_once) {
+        const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + at_once, ids.size()));
+        const Sql columns("SELECT t.id, t.name, t.town, t.longitude, t.latitude FROM school t");
+        in.each(within(columns, scope, county).add_in("t.id", {first, last}), add);
+    }
     return places;
 }
 

@@ -57,10 +57,7 @@ public:
     }
     std::int64_t integer(std::size_t c) const override { return sqlite3_column_int64(statement_, static_cast<int>(c)); }
     double real(std::size_t c) const override { return sqlite3_column_double(statement_, static_cast<int>(c)); }
-    std::string_view text(std::size_t c) const override {
-        const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, static_cast<int>(c)));
-        return data ? std::string_view(data, length(c)) : std::string_view();
-    }
+    std::string_view text(std::size_t c) const override { return find_text(c).value_or(std::string_view()); }
     std::optional<std::string_view> find_text(std::size_t c) const override {
         const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, static_cast<int>(c)));
         return data ? std::optional(std::string_view(data, length(c))) : std::nullopt;
