@@ -4,8 +4,8 @@
 //     clustering: regret and middles of the clusters by turns (Lloyd); with equal demands, exact min-cost flow by turns
 //     planner:    solve(), with its bound
 // The ten classical instances of tests/data/planner and the city's 650 schools. Usage: pmedian_bench [SECONDS]
-#include "../tests/planner/city.h"
 #include "../tests/planner/pmedian_checker.h"
+#include "../tests/planner/pmedian_city.h"
 
 #include "planner/pmedian_chain.h"
 #include "planner/pmedian_file.h"
@@ -102,17 +102,6 @@ void line(const std::string& name, const PMedianProblem& problem, double best, d
                answer.seconds);
 }
 
-PMedianProblem schools(std::size_t p, double capacity) {
-    PMedianProblem out{.p = p, .globe = true};
-    for (const SchoolSite& school : the_city().schools) {
-        out.x.push_back(school.place->lon);
-        out.y.push_back(school.place->lat);
-        out.demand.push_back(1);
-        out.capacity.push_back(capacity);
-    }
-    return out;
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -127,5 +116,5 @@ int main(int argc, char** argv) {
     }
     for (const auto& [p, capacity] :
          std::vector<std::pair<std::size_t, double>>{{40, 20}, {33, 20}, {120, 6}, {132, 5}})
-        line(fmt::format("650 schools, {} × {}", p, capacity), schools(p, capacity), 0, seconds);
+        line(fmt::format("650 schools, {} × {}", p, capacity), pmedian_of_city(p, capacity), 0, seconds);
 }

@@ -148,6 +148,13 @@ bool DaySearch::two_opt(PlaceId u, PlaceId v) { // turns x … v around
     return changed_routes(u, v);
 }
 
+bool DaySearch::replace_routes(PlaceId a, const Tour& of_a, PlaceId b, const Tour& of_b) {
+    ++moves_;
+    set_route(routes_[a], of_a);
+    set_route(routes_[b], of_b);
+    return true;
+}
+
 bool DaySearch::cross_reversed(PlaceId u, PlaceId v) { // u's way here, then v's way back; x's way home before y's
     const PlaceId x = nodes_[u].next, y = nodes_[v].next;
     const Route &a = route_of(u), &b = route_of(v);
@@ -164,11 +171,7 @@ bool DaySearch::cross_reversed(PlaceId u, PlaceId v) { // u's way here, then v's
     first.insert(first.end(), back.rbegin(), back.rend());
     std::reverse(second.begin(), second.end());
     second.insert(second.end(), rest.begin(), rest.end());
-    ++moves_;
-    const PlaceId number_a = nodes_[a.first].route, number_b = nodes_[b.first].route;
-    set_route(routes_[number_a], first);
-    set_route(routes_[number_b], second);
-    return true;
+    return replace_routes(nodes_[a.first].route, first, nodes_[b.first].route, second);
 }
 
 bool DaySearch::cross(PlaceId u, PlaceId v) { // u's way here, then y's way home; v's way here, then x's
@@ -185,11 +188,7 @@ bool DaySearch::cross(PlaceId u, PlaceId v) { // u's way here, then y's way home
     const Tour rest_a = stops_between(x, a.last), rest_b = stops_between(y, b.last);
     first.insert(first.end(), rest_b.begin(), rest_b.end());
     second.insert(second.end(), rest_a.begin(), rest_a.end());
-    ++moves_;
-    const PlaceId number_a = nodes_[a.first].route, number_b = nodes_[b.first].route;
-    set_route(routes_[number_a], first);
-    set_route(routes_[number_b], second);
-    return true;
+    return replace_routes(nodes_[a.first].route, first, nodes_[b.first].route, second);
 }
 
 } // namespace guapai::planner

@@ -103,6 +103,7 @@ private:
     bool two_opt(PlaceId u, PlaceId v);
     bool cross_reversed(PlaceId u, PlaceId v);
     bool cross(PlaceId u, PlaceId v);
+    bool replace_routes(PlaceId a, const Tour& of_a, PlaceId b, const Tour& of_b); // true: a move was made
 
     bool swap_star_round(Dice& dice, bool all);
     bool sectors_overlap(const Route& a, const Route& b) const;

@@ -1,11 +1,11 @@
 #include "planner/pmedian.h"
 
 #include "base/problem.h"
-#include "city.h"
 #include "planner/pmedian_bound.h"
 #include "planner/pmedian_file.h"
 #include "planner/pmedian_knapsack.h"
 #include "pmedian_checker.h"
+#include "pmedian_city.h"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
@@ -23,17 +23,6 @@ using ::testing::IsEmpty;
 constexpr double long_enough = 600; // the budget is the kicks
 
 PMedianProblem classical(const std::string& name) { return read_pmedian_file(instance_text(name), {}).problem; }
-
-PMedianProblem schools(std::size_t p, double capacity) {
-    PMedianProblem out{.p = p, .globe = true};
-    for (const SchoolSite& school : the_city().schools) {
-        out.x.push_back(school.place->lon);
-        out.y.push_back(school.place->lat);
-        out.demand.push_back(1);
-        out.capacity.push_back(capacity);
-    }
-    return out;
-}
 
 // The least sum of distances, every way tried; infinite when nothing fits.
 double by_brute_force(const PMedianProblem& problem) {
@@ -147,7 +136,7 @@ TEST(PMedian, SameSeedSameAnswer) {
 // At 98 % load single shifts and swaps never get there: chains of moves must.
 TEST(PMedian, NearlyFullInspectorsStillGetAFeasiblePlan) {
     for (const auto& [p, capacity] : std::vector<std::pair<std::size_t, double>>{{132, 5}, {33, 20}}) {
-        const PMedianProblem problem = schools(p, capacity);
+        const PMedianProblem problem = pmedian_of_city(p, capacity);
         const PMedianAnswer answer = solve(problem, {.seconds = long_enough, .kicks = 200, .bound = false});
         EXPECT_THAT(faults_of(problem, answer), IsEmpty()) << p;
         EXPECT_LT(answer.objective, p == 132 ? 750'000 : 1'900'000);
