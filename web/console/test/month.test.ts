@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { alone, blanks, daysOf, inspectorsOf, monthWithin, plus, usual, verdict, type Visit } from '../pages/calendars/month'
+import { blanks, plus } from '../components/weeks'
+import { alone, daysOf, inspectorsOf, monthWithin, usual, verdict, type Visit } from '../pages/calendars/month'
 
 const visit = (id: string, day: string, inspectors: string[], names: string[]): Visit =>
   ({ id, day, inspectors, inspector_names: names, check_titles: [], checks: [], items: [], school_name: id }) as unknown as Visit
@@ -12,7 +13,7 @@ const calendar = (id: string, state: string, from_month: string, to_month: strin
 
 describe('the month of visits', () => {
   it('begins its weeks on Monday: 1 March 2026 is a Sunday', () => {
-    expect(blanks(daysOf(month, ''))).toEqual({ before: 6, after: 5 })
+    expect(blanks(month.days)).toEqual({ before: 6, after: 5 })
   })
   it('shows an inspector also the visits where somebody else comes first', () => {
     expect(daysOf(month, 'i1')[1]!.visits.map((one) => one.id)).toEqual(['甲校', '乙校'])

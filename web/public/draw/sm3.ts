@@ -1,6 +1,8 @@
 // SM3 (GB/T 32905-2016), which browsers do not offer.
 //
 //     hex(sm3(new TextEncoder().encode('abc')))   // 66c7f0f4…
+import { paddedBlocks } from '@shared/offline/digest'
+
 const start = [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e]
 type Eight = [number, number, number, number, number, number, number, number]
 
@@ -31,14 +33,9 @@ function compressed(state: Int32Array, w: Int32Array): void {
 }
 
 export function sm3(message: Uint8Array): Uint8Array<ArrayBuffer> {
-  const padded = new Uint8Array(Math.ceil((message.length + 9) / 64) * 64)
-  padded.set(message)
-  padded[message.length] = 0x80
-  const view = new DataView(padded.buffer)
-  view.setUint32(padded.length - 8, Math.floor(message.length / 2 ** 29))
-  view.setUint32(padded.length - 4, (message.length * 8) >>> 0)
+  const view = paddedBlocks(message)
   const state = Int32Array.from(start)
-  for (let at = 0; at < padded.length; at += 64) compressed(state, expanded(view, at))
+  for (let at = 0; at < view.byteLength; at += 64) compressed(state, expanded(view, at))
   const out = new DataView(new ArrayBuffer(32))
   state.forEach((word, index) => out.setInt32(index * 4, word))
   return new Uint8Array(out.buffer)

@@ -30,17 +30,23 @@ const constants = primes(64).map((prime) => fraction(Math.cbrt(prime)))
 const start = primes(8).map((prime) => fraction(Math.sqrt(prime)))
 const rotated = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
 
-export function slowSha256(message: Uint8Array): Uint8Array {
+// The message in whole blocks of 64 bytes: a one, zeros, its length in bits. SHA-256 and SM3 pad alike.
+export function paddedBlocks(message: Uint8Array): DataView {
   const padded = new Uint8Array(Math.ceil((message.length + 9) / 64) * 64)
   padded.set(message)
   padded[message.length] = 0x80
   const view = new DataView(padded.buffer)
   view.setUint32(padded.length - 8, Math.floor(message.length / 2 ** 29))
   view.setUint32(padded.length - 4, (message.length * 8) >>> 0)
+  return view
+}
+
+export function slowSha256(message: Uint8Array): Uint8Array {
+  const view = paddedBlocks(message)
 
   const state = new Uint32Array(start)
   const word = new Int32Array(64)
-  for (let block = 0; block < padded.length; block += 64) {
+  for (let block = 0; block < view.byteLength; block += 64) {
     for (let t = 0; t < 16; ++t) word[t] = view.getInt32(block + t * 4)
     for (let t = 16; t < 64; ++t) {
       const far = word[t - 15]!

@@ -27,17 +27,6 @@ export function inspectorsOf(month: Month): Option[] {
   return [...names].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, 'zh'))
 }
 
-// Empty cells before the first day and after the last one, in weeks from Monday.
-export function blanks(days: MonthDay[]): { before: number; after: number } {
-  const first = days[0]?.day.date
-  const before = first ? (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7 : 0
-  return { before, after: (7 - ((before + days.length) % 7)) % 7 }
-}
-
-export function plus(month: string, by: number): string {
-  const [year, number] = month.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7)
-}
 // The month asked for where the calendar has it; else this month, else its first.
 export function monthWithin(calendar: Calendar, asked: string): string {
   const has = (month: string): boolean => calendar.from_month <= month && month <= calendar.to_month
