@@ -5,7 +5,8 @@
 //     i x y service demand f a list   the depot, i = 0, then the customers; f visits, a combinations of days
 //
 // A combination is a number whose bit t − d stands for day d, counted from 1: the most significant of t bits is day 1.
-// Distances are Euclidean. Errors: Problem 422 "periodic.file" that names the line. Thread-safety: pure.
+// Distances are Euclidean. Errors: Problem 400 "periodic.file" that names the line (number_lines.h). Thread-safety:
+// pure.
 #pragma once
 
 #include "planner/periodic_routes.h"

@@ -35,9 +35,12 @@ private:
 
     void wrong(std::size_t i, const char* member, const std::string& zh, const std::string& en) {
         if (problem_.errors.size() >= most_named) return;
-        const std::string pointer = lines_.empty() ? fmt::format("/customers/{}/{}", i, member)
-                                                   : fmt::format("/lines/{}/{}", lines_[i], member);
-        std::move(problem_).at(pointer, zh, en);
+        if (lines_.empty())
+            std::move(problem_).at(fmt::format("/customers/{}/{}", i, member), zh, en);
+        else
+            std::move(problem_).at(fmt::format("/lines/{}/{}", lines_[i] - 1, member),
+                                   fmt::format("第 {} 行：{}", lines_[i], zh),
+                                   fmt::format("line {}: {}", lines_[i], en));
     }
 
     void numbers() {

@@ -1,12 +1,11 @@
 #include "planner/pmedian_file.h"
 
-#include "base/problem.h"
 #include "base/text.h"
+#include "planner/number_lines.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -16,86 +15,25 @@ namespace {
 
 constexpr std::size_t most_customers = 100'000;
 
-struct Line {
-    std::size_t number;
-    std::vector<std::string> words;
-};
+constexpr NumberFile kind{.code = "pmedian.file", .largest = 1e12};
 
-Problem bad_file(const std::string& zh, const std::string& en) { return Problem::malformed("pmedian.file", zh, en); }
-
-Problem bad_line(std::size_t number, const std::string& zh, const std::string& en) {
-    return bad_file(fmt::format("第 {} 行：{}", number, zh), fmt::format("Line {}: {}", number, en))
-        .at(fmt::format("/lines/{}", number), zh, en);
-}
-
-std::vector<std::string> words_of(std::string_view line) {
-    std::vector<std::string> out;
-    for (std::size_t at = 0; (at = line.find_first_not_of(" \t", at)) != std::string_view::npos;) {
-        const std::size_t end = std::min(line.find_first_of(" \t", at), line.size());
-        out.emplace_back(line.substr(at, end - at));
-        at = end;
-    }
-    return out;
-}
-
-std::vector<std::string> cells_of(std::string_view line) {
-    std::vector<std::string> out(1);
-    bool quoted = false;
-    for (std::size_t k = 0; k < line.size(); ++k) {
-        if (line[k] == '"' && quoted && k + 1 < line.size() && line[k + 1] == '"')
-            out.back() += line[k++];
-        else if (line[k] == '"')
-            quoted = !quoted;
-        else if (line[k] == ',' && !quoted)
-            out.emplace_back();
-        else
-            out.back() += line[k];
-    }
-    for (std::string& cell : out)
-        cell = std::string(trimmed(cell));
-    return out;
-}
-
-std::optional<double> number_of(std::string_view word) {
-    double out = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), out);
-    if (error != std::errc() || end != word.data() + word.size() || !std::isfinite(out)) return std::nullopt;
-    return out;
-}
-
-double number(const Line& line, std::size_t column) {
-    const std::string& word = line.words[column];
-    const auto out = number_of(word);
-    if (!out)
-        throw bad_line(line.number, fmt::format("“{}”不是有限的数", word),
-                       fmt::format("\"{}\" is not a finite number", word));
-    return *out;
-}
-
-std::size_t count(const Line& line, std::size_t column) {
-    const double out = number(line, column);
-    if (out < 1 || out != std::floor(out) || out > most_customers)
-        throw bad_line(line.number, fmt::format("“{}”应为 1 至 {} 的整数", line.words[column], most_customers),
-                       fmt::format("\"{}\" must be a whole number from 1 to {}", line.words[column], most_customers));
+std::size_t count(NumberLine& line, const char* zh, const char* en) {
+    const double out = line.real(zh, en);
+    if (out < 1 || out > most_customers || out != std::floor(out))
+        throw line.bad(fmt::format("{}应为 1 至 {} 的整数", zh, most_customers),
+                       fmt::format("{} must be a whole number from 1 to {}", en, most_customers));
     return static_cast<std::size_t>(out);
 }
 
 class Reading {
 public:
-    Reading(std::string_view text, const PMedianFileOptions& options) : options_(options) {
-        if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-        std::size_t at_line = 0;
-        for (const std::string& line : split(text, '\n')) {
-            ++at_line;
-            const std::string_view kept = trimmed(line);
-            if (!kept.empty()) lines_.push_back({at_line, {std::string(kept)}});
-        }
-        if (lines_.empty()) throw bad_file("文件是空的", "The file is empty");
+    Reading(std::string_view text, const PMedianFileOptions& options)
+        : options_(options), lines_(kind, text, options.format == "csv" ? Between::commas : Between::blanks) {
+        if (!lines_.more()) throw lines_.bad("文件是空的", "The file is empty");
         out_.format = options.format.empty() ? recognised() : options.format;
+        if (out_.format == "csv" && options.format.empty()) lines_ = NumberLines(kind, text, Between::commas);
         if (out_.format != "orlib" && out_.format != "coords" && out_.format != "csv")
-            throw bad_file("格式应为 orlib、coords 或 csv", "The format must be orlib, coords or csv");
-        for (Line& line : lines_)
-            line.words = out_.format == "csv" ? cells_of(line.words[0]) : words_of(line.words[0]);
+            throw lines_.bad("格式应为 orlib、coords 或 csv", "The format must be orlib, coords or csv");
     }
 
     PMedianFile run() {
@@ -116,119 +54,127 @@ public:
 
 private:
     std::string recognised() const {
-        if (lines_[0].words[0].find(',') != std::string::npos) return "csv";
-        const std::size_t first = words_of(lines_[0].words[0]).size();
-        const std::size_t second = lines_.size() > 1 ? words_of(lines_[1].words[0]).size() : 0;
-        if (first == 3 || (first == 2 && second == 3)) return "orlib";
-        if (first == 2) return "coords";
-        throw bad_line(
-            lines_[0].number, "认不出格式：首行应为“n p”“n p 容量”“题号 最优值”或 csv 表头",
-            "the format is not recognised: the first line is \"n p\", \"n p capacity\", \"number best\" or a "
-            "csv header");
+        const NumberLine& first = lines_.ahead(0);
+        for (const std::string& word : first.words())
+            if (word.find(',') != std::string::npos) return "csv";
+        const std::size_t second = lines_.left() > 1 ? lines_.ahead(1).words().size() : 0;
+        if (first.words().size() == 3 || (first.words().size() == 2 && second == 3)) return "orlib";
+        if (first.words().size() == 2) return "coords";
+        throw first.bad("认不出格式：首行应为“n p”“n p 容量”“题号 最优值”或 csv 表头",
+                        "the format is not recognised: the first line is \"n p\", \"n p capacity\", \"number best\" or "
+                        "a csv header");
     }
 
-    void need_words(const Line& line, std::size_t words) const {
-        if (line.words.size() != words)
-            throw bad_line(line.number, fmt::format("应有 {} 项，实有 {} 项", words, line.words.size()),
-                           fmt::format("{} values are expected, {} found", words, line.words.size()));
+    void sizes(NumberLine& line) {
+        customers_ = count(line, "点数 n", "the number of customers n");
+        out_.problem.p = count(line, "中位点数 p", "the number of medians p");
     }
 
-    // The customers' lines, from `first` on: n of them, each of four words.
-    void need_customers(std::size_t first, std::size_t n) const {
-        for (std::size_t k = first; k < std::min(lines_.size(), first + n); ++k)
-            need_words(lines_[k], 4);
-        if (lines_.size() < first + n)
-            throw bad_line(
-                lines_.back().number, fmt::format("文件不完整：应有 {} 个点，只有 {} 个", n, lines_.size() - first),
-                fmt::format("the file is cut off: {} customers are announced, {} found", n, lines_.size() - first));
-        if (lines_.size() > first + n)
-            throw bad_line(lines_[first + n].number, fmt::format("{} 个点之后还有多余的内容", n),
-                           fmt::format("something follows the {} customers", n));
+    NumberLine& customer(std::size_t k) {
+        return lines_.next(fmt::format("第 {} 个点（共 {} 个）", k, customers_),
+                           fmt::format("customer {} of {}", k, customers_));
     }
 
-    void add(const Line& line, double x, double y, double capacity, double demand) {
+    void nothing_more() {
+        if (lines_.more())
+            throw lines_.next("", "").bad(fmt::format("{} 个点之后还有多余的内容", customers_),
+                                          fmt::format("something follows the {} customers", customers_));
+    }
+
+    void add(const NumberLine& line, double x, double y, double capacity, double demand) {
         out_.problem.x.push_back(x);
         out_.problem.y.push_back(y);
         out_.problem.capacity.push_back(capacity);
         out_.problem.demand.push_back(demand);
-        out_.lines.push_back(line.number);
+        out_.lines.push_back(line.index() + 1);
     }
 
-    void only_once(const Line& line, const std::string& id) {
-        const auto [known, fresh] = ids_.emplace(id, line.number);
+    void only_once(const NumberLine& line, const std::string& id) {
+        const auto [known, fresh] = ids_.emplace(id, line.index() + 1);
         if (!fresh)
-            throw bad_line(line.number, fmt::format("编号 {} 与第 {} 行重复", id, known->second),
+            throw line.bad(fmt::format("编号 {} 与第 {} 行重复", id, known->second),
                            fmt::format("the id {} occurs in line {} already", id, known->second));
     }
 
     void orlib() {
-        std::size_t first = 0;
-        if (lines_[0].words.size() == 2) {
-            number(lines_[0], 0);
-            out_.best_known = number(lines_[0], 1);
-            first = 1;
+        if (lines_.ahead(0).words().size() == 2) {
+            NumberLine& title = lines_.next("", "");
+            title.real("题号", "the number of the problem");
+            out_.best_known = title.real("最优值", "the best value");
         }
-        if (lines_.size() <= first)
-            throw bad_line(lines_.back().number, "文件不完整：缺少“n p 容量”",
-                           "the file is cut off: \"n p capacity\" is missing");
-        need_words(lines_[first], 3);
-        const std::size_t n = count(lines_[first], 0);
-        out_.problem.p = count(lines_[first], 1);
-        const double capacity = number(lines_[first], 2);
-        need_customers(first + 1, n);
-        for (std::size_t k = first + 1; k < lines_.size(); ++k) {
-            const Line& line = lines_[k];
-            number(line, 0);
-            only_once(line, line.words[0]);
-            add(line, number(line, 1), number(line, 2), capacity, number(line, 3));
+        NumberLine& head = lines_.next("“n p 容量”", "\"n p capacity\"");
+        sizes(head);
+        const double capacity = head.real("容量", "the capacity");
+        head.end();
+        for (std::size_t k = 1; k <= customers_; ++k) {
+            NumberLine& line = customer(k);
+            line.real("编号", "the id");
+            only_once(line, line.words()[0]);
+            const double x = line.real("横坐标", "x"), y = line.real("纵坐标", "y");
+            add(line, x, y, capacity, line.real("需求量", "the demand"));
+            line.end();
         }
+        nothing_more();
     }
 
     void coords() {
-        need_words(lines_[0], 2);
-        const std::size_t n = count(lines_[0], 0);
-        out_.problem.p = count(lines_[0], 1);
-        need_customers(1, n);
-        for (std::size_t k = 1; k < lines_.size(); ++k) {
-            const Line& line = lines_[k];
-            add(line, number(line, 0), number(line, 1), number(line, 2), number(line, 3));
+        NumberLine& head = lines_.next("", "");
+        sizes(head);
+        head.end();
+        for (std::size_t k = 1; k <= customers_; ++k) {
+            NumberLine& line = customer(k);
+            const double x = line.real("横坐标", "x"), y = line.real("纵坐标", "y");
+            const double capacity = line.real("容量", "the capacity");
+            add(line, x, y, capacity, line.real("需求量", "the demand"));
+            line.end();
         }
+        nothing_more();
     }
 
-    std::optional<std::size_t> column(const std::vector<std::string>& names) const {
-        const auto& header = lines_[0].words;
-        for (std::size_t c = 0; c < header.size(); ++c)
-            if (std::find(names.begin(), names.end(), folded(header[c])) != names.end()) return c;
+    static std::optional<std::size_t> column(const NumberLine& header, const std::vector<std::string>& names) {
+        for (std::size_t c = 0; c < header.words().size(); ++c)
+            if (std::find(names.begin(), names.end(), folded(header.words()[c])) != names.end()) return c;
         return std::nullopt;
     }
 
     void csv() {
         if (!options_.p)
-            throw bad_file("csv 文件要用 --p 给出中位点数", "For a csv file the number of medians is given by --p");
-        const auto lon = column({"lon", "lng", "longitude", "经度"}), lat = column({"lat", "latitude", "纬度"});
+            throw lines_.bad("csv 文件要用 --p 给出中位点数", "For a csv file the number of medians is given by --p");
+        const NumberLine& header = lines_.next("", "");
+        const auto lon = column(header, {"lon", "lng", "longitude", "经度"}),
+                   lat = column(header, {"lat", "latitude", "纬度"});
         out_.problem.globe = lon && lat;
-        const auto x = out_.problem.globe ? lon : column({"x"}), y = out_.problem.globe ? lat : column({"y"});
-        const auto demand = column({"demand", "需求", "需求量"}), capacity = column({"capacity", "容量"});
-        const auto id = column({"id", "编号"});
-        if (!x || !y)
-            throw bad_line(lines_[0].number, "表头应有 x,y 或 lon,lat（经度,纬度）",
-                           "the header must have x,y or lon,lat");
+        const auto x = out_.problem.globe ? lon : column(header, {"x"}),
+                   y = out_.problem.globe ? lat : column(header, {"y"});
+        const auto demand = column(header, {"demand", "需求", "需求量"}),
+                   capacity = column(header, {"capacity", "容量"});
+        const auto id = column(header, {"id", "编号"});
+        if (!x || !y) throw header.bad("表头应有 x,y 或 lon,lat（经度,纬度）", "the header must have x,y or lon,lat");
         if (!capacity && !options_.capacity)
-            throw bad_file("没有容量列，要用 --capacity 给出容量", "There is no column of capacities: give --capacity");
-        if (lines_.size() - 1 > most_customers)
-            throw bad_file(fmt::format("超过 {} 个点", most_customers),
-                           fmt::format("There are more than {} customers", most_customers));
-        for (std::size_t k = 1; k < lines_.size(); ++k) {
-            const Line& line = lines_[k];
-            need_words(line, lines_[0].words.size());
-            if (id) only_once(line, line.words[*id]);
-            add(line, number(line, *x), number(line, *y), capacity ? number(line, *capacity) : 0,
-                demand ? number(line, *demand) : 1);
+            throw lines_.bad("没有容量列，要用 --capacity 给出容量",
+                             "There is no column of capacities: give --capacity");
+        if (lines_.left() > most_customers)
+            throw lines_.bad(fmt::format("超过 {} 个点", most_customers),
+                             fmt::format("There are more than {} customers", most_customers));
+        while (lines_.more()) {
+            NumberLine& line = lines_.next("", "");
+            if (line.words().size() != header.words().size())
+                throw line.bad(
+                    fmt::format("应有 {} 项，实有 {} 项", header.words().size(), line.words().size()),
+                    fmt::format("{} values are expected, {} found", header.words().size(), line.words().size()));
+            if (id) only_once(line, line.words()[*id]);
+            const auto value = [&](std::optional<std::size_t> c, const char* zh, const char* en, double otherwise) {
+                return c ? line.from(*c).real(zh, en) : otherwise;
+            };
+            const double across = value(x, "横坐标", "x", 0), up = value(y, "纵坐标", "y", 0);
+            const double room = value(capacity, "容量", "the capacity", 0);
+            add(line, across, up, room, value(demand, "需求量", "the demand", 1));
         }
     }
 
     const PMedianFileOptions& options_;
-    std::vector<Line> lines_;
+    NumberLines lines_;
+    std::size_t customers_ = 0;
     PMedianFile out_;
     std::map<std::string, std::size_t> ids_;
 };

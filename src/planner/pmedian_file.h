@@ -10,8 +10,8 @@
 //     any; without
 //             demands everybody counts one; lon,lat are degrees and distances then metres; p comes with the options
 // Distances are floored by default in orlib and coords, real in csv. Errors: Problem 400 "pmedian.file" and 422
-// "pmedian.invalid" naming the line ("/lines/13/demand"): what is no number or not finite, ids that occur twice, too
-// few or too many lines, and all that check() refuses. Thread-safety: pure.
+// "pmedian.invalid" naming the line (pointers from 0, number_lines.h: "/lines/13/demand" is line 14): what is no number
+// or not finite, ids that occur twice, too few or too many lines, and all that check() refuses. Thread-safety: pure.
 #pragma once
 
 #include "planner/pmedian.h"

@@ -232,26 +232,33 @@ TEST(PMedianFile, RecognisesItsFormats) {
 
 TEST(PMedianFile, NamesTheLineOfEveryMistake) {
     EXPECT_THAT(refusal_of(""), HasSubstr("空"));
-    EXPECT_THAT(refusal_of("hello\n"), HasSubstr("/lines/1"));
-    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 nan 9 4\n"), HasSubstr("/lines/3"));
-    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 inf 9 4\n"), HasSubstr("finite"));
+    EXPECT_THAT(refusal_of("hello\n"), HasSubstr("/lines/0 认不出格式"));
+    EXPECT_THAT(refusal_of("\n1.5 1\n0 0 9 3\n"), HasSubstr("第 2 行：点数 n应为 1 至 100000 的整数"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 nan 9 4\n"), HasSubstr("第 3 行：纵坐标“nan”不是可用的数"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 inf 9 4\n"), HasSubstr("/lines/2 "));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 4 9 1e13\n"),
+                HasSubstr("the demand \"1e13\" is not a number that can be used"));
     EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 4x 9 4\n"), HasSubstr("“4x”"));
-    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 4 9\n"), HasSubstr("应有 4 项，实有 3 项"));
-    EXPECT_THAT(refusal_of("3 1\n0 0 9 3\n3 4 9 4\n"), HasSubstr("文件不完整：应有 3 个点，只有 2 个"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 4 9\n"), HasSubstr("第 3 行：缺少需求量"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 3 7\n3 4 9 1\n"), HasSubstr("第 2 行：多出 1 项，从“7”起"));
+    EXPECT_THAT(refusal_of("3 1\n0 0 9 3\n3 4 9 4\n"), HasSubstr("第 4 行：文件不完整，缺少第 3 个点（共 3 个）"));
+    EXPECT_THAT(refusal_of("1 713\n"), HasSubstr("文件不完整"));
     EXPECT_THAT(refusal_of("1 1\n0 0 9 3\n3 4 9 4\n"), HasSubstr("第 3 行：1 个点之后还有多余的内容"));
     EXPECT_THAT(refusal_of("2 1 9\n1 0 0 3\n1 3 4 4\n"), HasSubstr("编号 1 与第 2 行重复"));
-    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 4 9 0\n"), HasSubstr("/lines/3/demand 需求量应为正数"));
-    EXPECT_THAT(refusal_of("2 1\n0 0 9 -3\n3 4 9 0\n"), HasSubstr("/lines/2/demand"));
-    EXPECT_THAT(refusal_of("2 1\n0 0 -9 3\n3 4 9 1\n"), HasSubstr("/lines/2/capacity"));
-    EXPECT_THAT(refusal_of("2 1\n0 0 9 13\n3 4 9 1\n"), HasSubstr("/lines/2/demand 需求量 13 大于最大容量 9"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 3\n3 4 9 0\n"), HasSubstr("/lines/2/demand 第 3 行：需求量应为正数"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 -3\n3 4 9 0\n"), HasSubstr("/lines/1/demand"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 -9 3\n3 4 9 1\n"), HasSubstr("/lines/1/capacity"));
+    EXPECT_THAT(refusal_of("2 1\n0 0 9 13\n3 4 9 1\n"), HasSubstr("/lines/1/demand 第 2 行：需求量 13 大于最大容量 9"));
     EXPECT_THAT(refusal_of("2 3\n0 0 9 3\n3 4 9 4\n"), HasSubstr("p 应为 1 至 2"));
-    EXPECT_THAT(refusal_of("2 0\n0 0 9 3\n3 4 9 4\n"), HasSubstr("/lines/1"));
+    EXPECT_THAT(refusal_of("2 0\n0 0 9 3\n3 4 9 4\n"), HasSubstr("/lines/0"));
     EXPECT_THAT(refusal_of("2 1\n0 0 6 3\n3 4 6 4\n"), HasSubstr("还缺 1"));
     EXPECT_THAT(refusal_of("2 2\n0 0 1 3\n3 4 9 4\n"), HasSubstr("只有 1 个点"));
     EXPECT_THAT(refusal_of("x,y\n1,2\n"), HasSubstr("--p"));
     EXPECT_THAT(refusal_of("x,y\n1,2\n", {.p = 1}), HasSubstr("--capacity"));
     EXPECT_THAT(refusal_of("a,b\n1,2\n", {.p = 1, .capacity = 1}), HasSubstr("lon,lat"));
-    EXPECT_THAT(refusal_of("lon,lat\n181,2\n", {.p = 1, .capacity = 1}), HasSubstr("/lines/2/x"));
+    EXPECT_THAT(refusal_of("lon,lat\n181,2\n", {.p = 1, .capacity = 1}), HasSubstr("/lines/1/x"));
+    EXPECT_THAT(refusal_of("x,y\n1\n", {.p = 1, .capacity = 1}), HasSubstr("第 2 行：应有 2 项，实有 1 项"));
+    EXPECT_THAT(refusal_of("id,x,y\nA,1,2\nA,1,3\n", {.p = 1, .capacity = 2}), HasSubstr("编号 A 与第 2 行重复"));
     EXPECT_THAT(refusal_of("x,y\n", {.p = 1, .capacity = 1}), HasSubstr("没有需求点"));
 }
 
