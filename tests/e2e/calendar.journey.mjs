@@ -23,6 +23,7 @@ function monthAhead() {
 function checksOf(month) {
     const [head, ...lines] = readFileSync(data("department-checks-2026.csv"), "utf8").trim().split(/\r?\n/).slice(0, 7);
     const rows = lines.map((line) => line.split(",").map((cell, at) => (at === 3 || at === 4 ? month : cell)));
+    rows.at(-1)[6] = ""; // waits for its approval
     return { csv: [head, ...rows.map((row) => row.join(","))].join("\n"), departments: [...new Set(rows.map((row) => row[1]))] };
 }
 
@@ -44,12 +45,13 @@ const narrow = (page) => page.evaluate(() => document.documentElement.scrollWidt
 export async function journey(report) {
     const folder = mkdtempSync(join(tmpdir(), "guapai-calendar-"));
     const month = monthAhead();
+    const { csv, departments } = checksOf(month);
     let server, browser, office, clerk, page, calendar, visits;
     report.onFailure = () => page && shot(page, "calendar-failure");
     const judged = async (visit) => (await office.get(`/calendars/${calendar}/visits/${visit.id}/days`)).days;
     const dayNow = async (id) => (await office.get(`/calendars/${calendar}/month?month=${month}`)).visits.find((one) => one.id === id).day;
 
-    await report.step("rosters and a network are there, and the departments' list is imported", async () => {
+    await report.step("rosters, a network and departments are there", async () => {
         for (const roster of ["schools.csv", "inspectors.csv"]) await run(["import", data(roster), "--apply", "--county", "420200", "--data", folder]);
         const { network } = JSON.parse(await run(["network", "propose", "--seed", "1", "--json", "--county", "420200", "--data", folder]));
         server = await startServer({ data: folder });
@@ -57,17 +59,41 @@ export async function journey(report) {
         office = await admin.account("dudaoshi", "county_office");
         const { network: draft } = await office.get(`/networks/${network}`);
         await office.send("POST", `/networks/${network}/publish`, { effective_from: inChina().slice(0, 10) }, { "if-match": `"${draft.version}"` });
-        const { csv, departments } = checksOf(month);
         for (const name of departments) await admin.send("PUT", `/departments/${mint()}`, { name });
-        const uploaded = await office.send("POST", "/checks/imports?name=checks.csv", new TextEncoder().encode(csv));
-        await office.send("POST", `/imports/${uploaded.body.id}/apply`);
-        expect((await office.all("/checks?state=approved")).length === 6, "six approved checks");
-    });
-    await report.step("without a calendar the month says so, and leads to the proposal", async () => {
         browser = await openBrowser();
         clerk = new Person(browser, server.url, desktop, "dudaoshi", "calendar");
         page = await clerk.signIn();
         await page.waitForSelector("nav");
+    });
+    await report.step("the departments' list is imported, its last check approved, another filed and withdrawn", async () => {
+        await page.goto(`${server.url}/console/checks`);
+        await page.click("main button:has-text('导入检查清单')");
+        await page.setInputFiles("input[type=file]", { name: "检查清单.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+        await page.click("button:has-text('导入 6 行')");
+        await page.waitForSelector("text=导入完成");
+        await page.goto(`${server.url}/console/checks`);
+        await page.locator("tbody button", { hasText: "批准" }).click();
+        await page.fill("#f-approval_number", "演示批〔2026〕60号");
+        await clerk.inDialog("批准");
+        await page.waitForSelector("text=演示批〔2026〕60号");
+        await page.click("button:has-text('申报检查')");
+        await page.fill("#f-title", "重复的检查（演示）");
+        await clerk.choose("department", departments[0]);
+        await page.fill("#f-from_month", month);
+        await page.fill("#f-to_month", month);
+        await clerk.inDialog("保存");
+        const row = page.locator("tr", { hasText: "重复的检查（演示）" }).first();
+        await row.locator("button", { hasText: "撤销" }).click();
+        await clerk.confirmed("撤销");
+        await row.locator("text=已撤销").waitFor();
+        expect((await office.all("/checks?state=approved")).length === 6, "six approved checks");
+        await clerk.fine("checks");
+        await page.setViewportSize(phone);
+        expect(await narrow(page), "the page is as wide as the phone");
+        await clerk.fine("checks-phone");
+        await page.setViewportSize(desktop);
+    });
+    await report.step("without a calendar the month says so, and leads to the proposal", async () => {
         await page.goto(`${server.url}/console/visit-calendar`);
         await page.waitForSelector("text=还没有督导日历");
         await clerk.fine("none");

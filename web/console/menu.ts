@@ -28,7 +28,7 @@ export const menu: Section[] = [
   section('home', HomeFilled, ['/']),
   section('network', MapLocation, ['/network', '/schools', '/nameplates', '/network/versions', '/network/compare']),
   section('inspectors', UserFilled, ['/inspectors']),
-  section('plans', Calendar, ['/key-points', '/tasks', '/joint', '/visit-calendar', '/draws']),
+  section('plans', Calendar, ['/key-points', '/tasks', '/checks', '/joint', '/visit-calendar', '/draws']),
   section('visits', Document, ['/visits']),
   section('rectification', WarningFilled, ['/findings', '/notices', '/ledger', '/letters', '/objections']),
   section('results', DataAnalysis, ['/results', '/indicators']),

@@ -1,6 +1,7 @@
 // All texts of the console. Titles of data items and choices come from the server (shared/api/described.ts).
 import { languages } from '@shared/messages'
 import { calendars } from './calendars'
+import { checks } from './checks'
 import { draws } from './draws'
 import { frame } from './frame'
 import { home } from './home'
@@ -15,5 +16,5 @@ import { settings } from './settings'
 import { visits } from './visits'
 
 export const messages = languages({
-  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...calendars, ...month, ...draws, ...visits, ...rectification, ...results, ...settings
+  ...frame, ...menu, ...home, ...roster, ...network, ...plans, ...calendars, ...checks, ...month, ...draws, ...visits, ...rectification, ...results, ...settings
 })

@@ -3,7 +3,7 @@ import type { Pairs } from '@shared/messages'
 export const month = {
   month: {
     lead: ['哪一天去哪所学校、顺带完成哪些科室检查；学校看不到', 'Which school on which day, with which departments’ checks; no school sees it'],
-    help: ['把一次入校拖到另一天，或按回车选择日期；红色的日子不允许，橙色的可以但有提示。', 'Drag a visit to another day, or press Enter on it to choose one. Red days are not allowed; amber ones are, with a warning.'],
+    help: ['把一次入校拖到另一天，或点开（按回车）选择日期；红色的日子不允许，橙色的可以但有提示。', 'Drag a visit to another day, or open it (Enter) to choose one. Red days are not allowed; amber ones are, with a warning.'],
     readOnly: ['这份日历不是草案，只能查看。', 'This calendar is no draft: it can only be looked at.'],
     savings: ['减少入校情况', 'Visits saved'],
     open: ['按月查看和调整', 'Look at it by month'],

@@ -53,6 +53,7 @@ export const roster = {
   import: {
     schools: ['导入学校名册', 'Import schools'],
     inspectors: ['导入督学名册', 'Import inspectors'],
+    checks: ['导入检查清单', 'Import the list of checks'],
     lead: [
       '表头可以是常用叫法，顺序不限；标题行、合计行会自动跳过。导入前先预览，确认后才写入。',
       'Headings may have their usual names, in any order; title and total rows are skipped. You see a preview before anything is written.'
