@@ -89,6 +89,8 @@ export async function journey(report) {
         expect((await office.all("/checks?state=approved")).length === 6, "six approved checks");
         await clerk.fine("checks");
         await page.setViewportSize(phone);
+        await page.reload();
+        await page.waitForSelector("text=重复的检查（演示）");
         expect(await narrow(page), "the page is as wide as the phone");
         await clerk.fine("checks-phone");
         await page.setViewportSize(desktop);

@@ -26,7 +26,7 @@ function scalar(found: Field | undefined, kind: string | undefined, value: unkno
       if (found?.unit === '°') return `${value}°`
       return withUnit(number(Number(value), Number.isInteger(value) ? 0 : 1), found)
     default:
-      return found?.name === 'month' ? month(String(value)) : String(value)
+      return found?.name.endsWith('month') ? month(String(value)) : String(value)
   }
 }
 

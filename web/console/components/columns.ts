@@ -10,6 +10,7 @@ export interface Column {
   min?: number
   hidden?: boolean // not shown until chosen
   right?: boolean
+  wrap?: boolean // long texts take a second line instead of being cut off
 }
 
 export interface Option {
