@@ -25,7 +25,7 @@ namespace {
 struct ExportOptions {
     DatabaseOptions database;
     std::string county, kind, from, to;
-    std::int64_t year = Date::in_china(Instant::now()).year;
+    std::int64_t year = Date::today().year;
     fs::path file;
 
     std::string form() const { return file.extension().string(); }

@@ -3,7 +3,7 @@
 //     const Date day = Date::parse("2026-03-05");
 //     day.plus_days(30).iso()          ->  "2026-04-04"
 //     day.chinese()                    ->  "2026年3月5日（周四）"
-//     Date::in_china(Instant::now())   ->  today's date in China
+//     Date::today()                    ->  today's date in China
 //
 // A default Date is 1970-01-01. Thread-safety: values.
 #pragma once
@@ -26,6 +26,7 @@ struct Date {
     static std::optional<Date> try_parse(std::string_view iso) noexcept; // strictly YYYY-MM-DD, a real day
     static Date parse(std::string_view iso);                             // throws Problem 400
     static Date in_china(Instant at);
+    static Date today() { return in_china(Instant::now()); } // in China
     static Date from_days(std::int64_t days_since_1970);
 
     std::int64_t days() const; // since 1970-01-01

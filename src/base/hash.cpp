@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#include "base/hex.h"
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <sodium.h>
@@ -30,13 +31,6 @@ Digest hmac_with(const EVP_MD* algorithm, std::string_view key, std::string_view
 }
 
 EVP_MD_CTX* as_context(void* context) { return static_cast<EVP_MD_CTX*>(context); }
-
-int hex_value(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 std::string encode(std::string_view bytes, int variant) {
     std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
@@ -103,9 +97,9 @@ std::optional<std::string> from_hex(std::string_view text) {
     if (text.size() % 2 != 0) return std::nullopt;
     std::string out;
     for (std::size_t i = 0; i < text.size(); i += 2) {
-        const int high = hex_value(text[i]), low = hex_value(text[i + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        out += static_cast<char>(high * 16 + low);
+        const std::uint8_t high = hex_value(text[i]), low = hex_value(text[i + 1]);
+        if ((high | low) == no_hex_digit) return std::nullopt;
+        out += static_cast<char>(high << 4U | low);
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "base/id.h"
 
 #include "base/hash.h"
+#include "base/hex.h"
 #include "base/problem.h"
 #include "base/time.h"
 
@@ -13,20 +14,7 @@ namespace guapai {
 namespace {
 
 // Lists read and write hundreds of ids a page: by tables, a byte at a time.
-constexpr std::uint8_t no_digit = 0xff;
-constexpr std::array<std::uint8_t, 256> hex_values = [] {
-    std::array<std::uint8_t, 256> values{};
-    values.fill(no_digit);
-    for (std::uint8_t i = 0; i < 10; ++i)
-        values[static_cast<std::size_t>('0' + i)] = i;
-    for (std::uint8_t i = 0; i < 6; ++i)
-        values[static_cast<std::size_t>('a' + i)] = values[static_cast<std::size_t>('A' + i)] =
-            static_cast<std::uint8_t>(10 + i);
-    return values;
-}();
 constexpr std::array<std::size_t, 16> byte_at = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
-
-std::uint8_t hex_value(char c) noexcept { return hex_values[static_cast<unsigned char>(c)]; }
 
 // Milliseconds that never run backwards inside a process, so that ids minted in a row sort in that order
 // (RFC 9562 §6.2, method 3 in spirit: the 12 bits of rand_a count within a millisecond).
@@ -59,7 +47,7 @@ std::optional<Id> Id::try_parse(std::string_view text) noexcept {
     Id id;
     for (std::size_t i = 0; i < byte_at.size(); ++i) {
         const std::uint8_t high = hex_value(text[byte_at[i]]), low = hex_value(text[byte_at[i] + 1]);
-        if ((high | low) == no_digit) return std::nullopt;
+        if ((high | low) == no_hex_digit) return std::nullopt;
         id.bytes_[i] = static_cast<std::uint8_t>(high << 4U | low);
     }
     return id;

@@ -15,8 +15,6 @@ using identity::Actor;
 
 namespace {
 
-Date today() { return Date::in_china(Instant::now()); }
-
 plans::PlannedVisitDay planned(const CalendarVisit& visit) {
     plans::PlannedVisitDay out{.school = visit.school,
                                .inspector = visit.inspectors.front(),
@@ -41,7 +39,7 @@ void check_not_past(const VisitCalendar& calendar, const Date& from, const Date&
     if (calendar.state == CalendarState::replaced)
         throw Problem::conflict("calendars.replaced", "这份日历已被取代，不能再调整",
                                 "This calendar has been replaced: it cannot be changed");
-    if (calendar.state == CalendarState::accepted && std::min(from, to) <= today())
+    if (calendar.state == CalendarState::accepted && std::min(from, to) <= Date::today())
         throw Problem::invalid("calendars.move", "已采用的日历只能在明天以后的日期之间调整",
                                "In an accepted calendar visits move between days to come")
             .at("/day", "应在明天以后", "must lie ahead");
@@ -94,7 +92,7 @@ Acceptance Service::accept(const Actor& actor, std::string_view county, const Id
         if (out.calendar.state != CalendarState::draft)
             throw Problem::conflict("calendars.not_draft", "这份日历已采用过", "This calendar is no draft any more");
         const Date last = YearMonth::try_parse(out.calendar.to_month)->last_day();
-        std::vector<CalendarVisit> visits = visits_between(tx, county, id, today().plus_days(1), last);
+        std::vector<CalendarVisit> visits = visits_between(tx, county, id, Date::today().plus_days(1), last);
         std::erase_if(visits, [](const CalendarVisit& visit) { return !visit.duty; });
         if (!visits.empty() && network::assignments_in_force(tx, county, visits.front().day).empty())
             throw Problem::conflict("calendars.no_network", "还没有生效的督学网络，请先发布网络，再采用日历",

@@ -15,8 +15,6 @@ using identity::Actor;
 
 namespace {
 
-Date today() { return Date::in_china(Instant::now()); }
-
 // Nobody who does not hold the key of the vault can draw the same days again.
 std::uint64_t drawn_seed() {
     std::array<std::uint8_t, 8> bytes{};
@@ -67,7 +65,7 @@ JobResult run_proposal(Database& database, const Actor& actor, std::string_view 
 
 Job Service::propose(const Actor& actor, std::string_view county, const CalendarWish& wish) {
     // Read here, so that what cannot be planned is refused at once, not in the job.
-    const Case asked = read(database_, [&](Reader& in) { return load_case(in, county, wish, today()); });
+    const Case asked = read(database_, [&](Reader& in) { return load_case(in, county, wish, Date::today()); });
     return jobs_.submit({.county = std::string(county),
                          .kind = "calendars.propose",
                          .account = actor.name(),

@@ -83,8 +83,8 @@ void post_plates(const Parts& parts, const Actor& office, Timeline& timeline, co
         for (const network::Nameplate& plate : plates.items)
             if (++count % 20 != 0)
                 timeline.at(moment(from.plus_days(count % 9), 11), [&parts, plate, office] {
-                    parts.plates.posted(office, demo_county, plate.id,
-                                        {.posted_on = Date::in_china(Instant::now()), .photo = ""}, plate.version);
+                    parts.plates.posted(office, demo_county, plate.id, {.posted_on = Date::today(), .photo = ""},
+                                        plate.version);
                 });
         page.cursor = plates.next;
     } while (!page.cursor.empty());

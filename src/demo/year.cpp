@@ -61,7 +61,7 @@ const std::vector<plans::SupervisionItem>& Year::items_for(bool kindergarten) {
     auto& items = kindergarten ? kindergarten_items_ : school_items_;
     if (items.empty())
         parts_.database.read([&](Reader& in) {
-            items = plans::items(in, demo_county, Date::in_china(Instant::now()),
+            items = plans::items(in, demo_county, Date::today(),
                                  kindergarten ? Audience::kindergartens : Audience::schools);
         });
     return items;
@@ -90,8 +90,7 @@ std::string Year::sign(const Actor& by, const std::string& name) {
 Instant Year::in_days(int least, int most, int hour) {
     const int span = most - least + 1;
     const int days = least + static_cast<int>(below(static_cast<std::uint32_t>(span)));
-    return moment(calendar_.add_working_days(Date::in_china(Instant::now()), days).date, hour,
-                  static_cast<int>(below(60)));
+    return moment(calendar_.add_working_days(Date::today(), days).date, hour, static_cast<int>(below(60)));
 }
 
 void Year::add_finding(visits::VisitSubmission& record, const School& school, const Actor& inspector,

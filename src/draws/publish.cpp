@@ -21,7 +21,7 @@ PublicDraw as_public(const Draw& draw, const organisation::Office& office) {
             .office_name = office.office_name,
             .demo = office.demo,
             .state = draw.state,
-            .voided = is_void(draw, Date::in_china(Instant::now())),
+            .voided = is_void(draw, Date::today()),
             .strata_by = draw.strata_by,
             .weight_by = draw.weight_by,
             .division_name = draw.division_name,

@@ -19,8 +19,6 @@ using identity::Actor;
 
 namespace {
 
-Date today() { return Date::in_china(Instant::now()); }
-
 Draw require(const Reader& in, const Actor& actor, std::string_view county, const Id& id) {
     auto draw = load(in, actor.scope, county, id);
     if (!draw) throw Problem::not_found("没有这次抽取", "There is no such draw");
@@ -33,7 +31,7 @@ bool of_the_office(const Actor& actor) {
 
 // Schools are for the office until everybody may know them.
 Draw shown(const Reader& in, const Actor& actor, Draw draw) {
-    draw.voided = is_void(draw, today());
+    draw.voided = is_void(draw, Date::today());
     const bool known = draw.state == DrawState::revealed || (draw.state == DrawState::drawn && of_the_office(actor));
     if (known)
         draw.drawn = outcome(in, draw);
@@ -49,7 +47,7 @@ Draw step(Database& database, const Actor& actor, std::string_view county, const
     return write(database, county, [&](Transaction& tx) {
         Draw draw = require(tx, actor, county, id);
         if (draw.version != seen) throw Problem::stale(json::write(shown(tx, actor, draw)));
-        check_state(draw, from, today());
+        check_state(draw, from, Date::today());
         change(tx, draw);
         save(tx, draw);
         audit::record(tx, county, actor.name(), action, "draw", id.text(), state_of(tx, draw));
@@ -136,7 +134,7 @@ Listed<Draw> Service::list(const Actor& actor, std::string_view county, const Dr
     return read(database_, [&](Reader& in) {
         auto out = draws::list(in, actor.scope, county, filters, page);
         for (Draw& draw : out.items) {
-            draw.voided = is_void(draw, today());
+            draw.voided = is_void(draw, Date::today());
             draw.withdrawn.clear();
         }
         return out;
@@ -173,7 +171,7 @@ std::pair<Draw, Put> Service::put(const Actor& actor, std::string_view county, c
     check_draft(wanted);
     return write(database_, county, [&](Transaction& tx) {
         const auto current = load(tx, actor.scope, county, id);
-        if (current) check_state(*current, DrawState::draft, today());
+        if (current) check_state(*current, DrawState::draft, Date::today());
         Draw draft = wanted;
         draft.county = county;
         draft.id = id;

@@ -20,6 +20,9 @@ enum class Method { get, head, post, put, patch, del, options };
 
 std::string_view name_of(Method method); // "GET"
 
+constexpr bool reads(Method method) { return method == Method::get || method == Method::head; }
+constexpr bool changes_something(Method method) { return !reads(method) && method != Method::options; }
+
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 bool same_name(std::string_view a, std::string_view b) noexcept; // header names: ASCII case does not count

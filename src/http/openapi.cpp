@@ -37,8 +37,6 @@ std::string joined(const std::vector<std::string>& all) {
     return out + "]";
 }
 
-bool changes_something(Method method) { return method != Method::get && method != Method::head; }
-
 std::string parameter(std::string_view name, std::string_view place, bool required, std::string_view description,
                       std::string_view schema) {
     auto out = ObjectWriter().text("name", name).text("in", place).boolean("required", required);

@@ -8,11 +8,6 @@ namespace guapai::http {
 
 namespace {
 
-bool changes_something(Method method) {
-    return method == Method::post || method == Method::put || method == Method::patch || method == Method::del;
-}
-bool reads(Method method) { return method == Method::get || method == Method::head; }
-
 // "GET, HEAD, PUT, OPTIONS"
 std::string allowed_methods(const std::vector<RouteTree::Route>& routes) {
     std::string out;

@@ -21,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t piece = 16U << 10U;
+constexpr std::size_t most_read = 16U << 10U;
 constexpr std::size_t buffer_limit = 64U << 10U;
 constexpr auto forever = Clock::duration::max();
 
@@ -110,8 +110,8 @@ void Session::cut() {
 
 asio::awaitable<error_code> Session::fill() {
     if (overdue_) co_return asio::error::timed_out;
-    if (buffer_.size() + piece > buffer_limit) co_return asio::error::message_size;
-    const Moved moved = co_await wire_->read(buffer_.prepare(piece));
+    if (buffer_.size() + most_read > buffer_limit) co_return asio::error::message_size;
+    const Moved moved = co_await wire_->read(buffer_.prepare(most_read));
     buffer_.commit(moved.bytes);
     shared_.bytes_in += moved.bytes;
     if (moved.failed && overdue_) co_return asio::error::timed_out;

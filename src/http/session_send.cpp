@@ -22,7 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t piece = 256U << 10U;
+constexpr std::size_t most_at_once = 256U << 10U;
 constexpr auto piece_limit = std::chrono::seconds(60); // a slower client than 256 KiB a minute is none
 constexpr auto heartbeat = std::chrono::seconds(15);
 
@@ -64,12 +64,12 @@ asio::awaitable<error_code> Session::send(Delivery& delivery, Framing framing) {
         if (const auto* text = std::get_if<std::string>(&delivery.body)) body = *text;
         if (const auto* fixed = std::get_if<StaticBody>(&delivery.body)) body = fixed->bytes;
     }
-    std::size_t sent = std::min(body.size(), piece);
+    std::size_t sent = std::min(body.size(), most_at_once);
     enter(Phase::sending, piece_limit);
     error_code failed = co_await send_bytes(head, body.substr(0, sent));
     while (!failed && sent < body.size()) {
         enter(Phase::sending, piece_limit);
-        const std::string_view next = body.substr(sent, piece);
+        const std::string_view next = body.substr(sent, most_at_once);
         failed = co_await send_bytes(next, {});
         sent += next.size();
     }
@@ -84,7 +84,7 @@ asio::awaitable<error_code> Session::send_file(std::string_view head, FilePart& 
     error_code failed;
     do {
         co_await asio::post(asio::bind_executor(shared_.pool, use_awaitable)); // the disk may be slow
-        const std::string_view bytes = file.next(buffer, piece);
+        const std::string_view bytes = file.next(buffer, most_at_once);
         co_await asio::post(asio::bind_executor(home, use_awaitable));
         if (bytes.empty() && file.left() > 0)
             co_return asio::error::eof; // shorter than announced: the client must see it

@@ -28,7 +28,7 @@ Problem locked(Instant until) {
 } // namespace
 
 Scope scope_of(const Account& account) {
-    const Date today = Date::in_china(Instant::now());
+    const Date today = Date::today();
     switch (account.role) {
     case Role::city_office:
         return Scope::region(account.county);

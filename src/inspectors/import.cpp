@@ -124,7 +124,7 @@ protected:
 
     void complete(const Reader& in, std::string_view county, const sheet::Layout& layout,
                   Candidates& candidates) const override {
-        const Date today = Date::in_china(Instant::now());
+        const Date today = Date::today();
         const auto rules = organisation::parameters(in, county, today);
         Divisions known;
         for (const auto& candidate : candidates)

@@ -18,8 +18,6 @@ using identity::Role;
 
 namespace {
 
-Date today() { return Date::in_china(Instant::now()); }
-
 // Where a colleague lives and when he was born is the office's business and his own.
 void mask(const Actor& actor, Inspector& inspector) {
     const Role role = actor.account.role;
@@ -147,7 +145,7 @@ std::pair<Inspector, Put> Service::put(const Actor& actor, std::string_view coun
 }
 
 EligibilityList Service::eligibility(const Actor&, std::string_view county) {
-    return read(database_, [&](Reader& in) { return EligibilityList{eligibilities(in, county, today())}; });
+    return read(database_, [&](Reader& in) { return EligibilityList{eligibilities(in, county, Date::today())}; });
 }
 
 } // namespace guapai::inspectors

@@ -47,7 +47,7 @@ NetworkVersion new_version(std::string_view county, const std::string& note) {
 std::optional<NetworkVersion> base_of(const Reader& in, const Scope& scope, std::string_view county,
                                       const ProposalWish& wish) {
     if (wish.base) return require_version(in, scope, county, *wish.base);
-    return version_in_force(in, county, today());
+    return version_in_force(in, county, Date::today());
 }
 
 struct Asked {
@@ -57,7 +57,7 @@ struct Asked {
 };
 
 Asked load_asked(const Reader& in, const Scope& scope, std::string_view county, const ProposalWish& wish) {
-    Asked out{.roster = load_roster(in, county, today()), .base = {}, .problem = {}};
+    Asked out{.roster = load_roster(in, county, Date::today()), .base = {}, .problem = {}};
     if (out.roster.schools.empty())
         throw Problem::conflict("network.no_schools", "还没有学校，请先导入学校名册",
                                 "There are no schools: import them");
@@ -66,7 +66,7 @@ Asked load_asked(const Reader& in, const Scope& scope, std::string_view county, 
                                 "There are no inspectors: import them");
     if (const auto base = base_of(in, scope, county, wish))
         out.base = load_contents(in, Scope::office(county), county, base->id);
-    out.problem = make_case(out.roster, load_history(in, county, today()), out.base, true);
+    out.problem = make_case(out.roster, load_history(in, county, Date::today()), out.base, true);
     planner::NetworkProblem& problem = out.problem.problem;
     problem.parameters.areas = wish.areas;
     problem.parameters.sub_areas = wish.sub_areas;
@@ -126,7 +126,7 @@ NetworkVersion Service::copy(const Actor& actor, std::string_view county, const 
         NetworkVersion version = new_version(county, wanted.note);
         for (Area& area : contents.areas)
             area.network = version.id;
-        const Roster roster = load_roster(tx, county, today());
+        const Roster roster = load_roster(tx, county, Date::today());
         // Schools closed since are left behind.
         std::erase_if(contents.assignments, [&](const Assignment& one) { return !roster.school(one.school); });
         for (Assignment& assignment : contents.assignments) {

@@ -104,7 +104,7 @@ AssignmentEffect Service::edit(const Actor& actor, std::string_view county, cons
                                const AssignmentEdit& wanted) {
     return write(database_, county, [&](Transaction& tx) {
         NetworkVersion version = require_draft(tx, actor.scope, county, network);
-        const Roster roster = load_roster(tx, county, today());
+        const Roster roster = load_roster(tx, county, Date::today());
         const schools::School* school = roster.school(school_id);
         if (!school) throw Problem::not_found("没有这所在办学校", "There is no such school in operation");
         const Contents before = load_contents(tx, actor.scope, county, network);
@@ -142,7 +142,7 @@ Area Service::save_area(const Actor& actor, std::string_view county, const Id& n
             area.name = wanted.name;
             check_name(contents, area);
         }
-        const Roster roster = load_roster(tx, county, today());
+        const Roster roster = load_roster(tx, county, Date::today());
         check_person(roster, wanted.leader, "/leader");
         check_person(roster, wanted.liaison, "/liaison");
         area.leader = wanted.leader;

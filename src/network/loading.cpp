@@ -7,8 +7,6 @@
 
 namespace guapai::network {
 
-Date today() { return Date::in_china(Instant::now()); }
-
 NetworkVersion require_version(const Reader& in, const Scope& scope, std::string_view county, const Id& network) {
     auto version = find_version(in, scope, county, network);
     if (!version) throw Problem::not_found("没有这个网络版本", "There is no such version of the network");

@@ -8,8 +8,6 @@
 
 namespace guapai::network {
 
-Date today();
-
 // Problem 404 outside the scope, and for a draft to who does not see drafts.
 NetworkVersion require_version(const Reader& in, const Scope& scope, std::string_view county, const Id& network);
 NetworkVersion require_draft(const Reader& in, const Scope& scope, std::string_view county, const Id& network);

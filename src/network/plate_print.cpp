@@ -27,7 +27,7 @@ std::vector<std::string> regular_items(const Reader& in, std::string_view county
 
 std::vector<PrintedPlate> load_printed(const Reader& in, std::string_view county, const std::vector<Nameplate>& plates,
                                        const std::string& asked_at) {
-    const Date today = Date::in_china(Instant::now());
+    const Date today = Date::today();
     const organisation::Office office = organisation::office(in, county);
     const auto of_schools = regular_items(in, county, Audience::schools, today),
                of_kindergartens = regular_items(in, county, Audience::kindergartens, today);

@@ -51,7 +51,7 @@ Nameplate by_token(const Reader& in, std::string_view token) {
 void fill_in(const Reader& in, std::string_view county, std::vector<Nameplate>& plates) {
     const Names schools = schools::names(in, county), inspectors = inspectors::names(in, county);
     for (Nameplate& plate : plates) {
-        plate.state = state_on(plate, today());
+        plate.state = state_on(plate, Date::today());
         plate.school_name = schools.of(plate.school);
         plate.inspector_name = inspectors.of(plate.inspector);
     }
@@ -80,7 +80,7 @@ void renew_plates(Transaction& tx, std::string_view county, const Date& from,
 Listed<Nameplate> Plates::list(const Actor& actor, std::string_view county, const PlateFilters& filters,
                                const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto out = list_plates(in, actor.scope, county, filters, page, today());
+        auto out = list_plates(in, actor.scope, county, filters, page, Date::today());
         fill_in(in, county, out.items);
         return out;
     });
@@ -131,7 +131,7 @@ Nameplate Plates::posted(const Actor& actor, std::string_view county, const Id& 
         auto plate = find_plate(tx, actor.scope, county, id);
         if (!plate) throw no_plate();
         if (plate->version != seen) throw Problem::stale(json::write(*plate));
-        check_posted(*plate, proof.posted_on, today());
+        check_posted(*plate, proof.posted_on, Date::today());
         if (!proof.photo.empty())
             files::attach(tx, actor, county,
                           {.digest = proof.photo,
@@ -152,7 +152,7 @@ Nameplate Plates::posted(const Actor& actor, std::string_view county, const Id& 
 PublicPlate Plates::public_plate(std::string_view token) {
     return read(database_, [&](Reader& in) {
         const Nameplate plate = by_token(in, token);
-        const bool retired = state_on(plate, today()) == PlateState::retired;
+        const bool retired = state_on(plate, Date::today()) == PlateState::retired;
         const auto printed = load_printed(in, plate.county, {plate}, "");
         PublicPlate out;
         out.retired = retired;
@@ -178,7 +178,7 @@ Plates::Photo Plates::public_photo(std::string_view token) {
     const std::string digest = read(database_, [&](Reader& in) {
         const Nameplate plate = by_token(in, token);
         const auto inspector = inspectors::find(in, plate.county, plate.inspector);
-        const bool shown = inspector && state_on(plate, today()) != PlateState::retired;
+        const bool shown = inspector && state_on(plate, Date::today()) != PlateState::retired;
         return shown ? inspector->photo : std::string();
     });
     const Problem none = Problem::not_found("没有照片", "There is no photo");

@@ -17,8 +17,8 @@ NetworkReport Service::publish(const identity::Actor& actor, std::string_view co
         NetworkVersion version = require_draft(tx, actor.scope, county, network);
         if (version.version != seen) throw Problem::stale(json::write(version));
         auto last = last_published(tx, county);
-        check_effective_from(wanted.effective_from, last, today());
-        const Roster roster = load_roster(tx, county, today());
+        check_effective_from(wanted.effective_from, last, Date::today());
+        const Roster roster = load_roster(tx, county, Date::today());
         Contents contents = load_contents(tx, actor.scope, county, network);
         const Review review(roster, {}, contents, former_names(tx, county, roster, contents));
         review.check_publishable();

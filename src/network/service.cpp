@@ -33,7 +33,7 @@ void narrow(NetworkReport& report, const std::vector<Assignment>& visible) {
 
 NetworkReport full_report(const Reader& in, const Actor& actor, std::string_view county,
                           const NetworkVersion& version) {
-    const Roster roster = load_roster(in, county, today());
+    const Roster roster = load_roster(in, county, Date::today());
     const Contents contents = load_contents(in, Scope::office(county), county, version.id);
     const Review review(roster, {}, contents, former_names(in, county, roster, contents));
     NetworkReport out = report_of(review, version);
@@ -73,7 +73,7 @@ NetworkReport Service::report(const Actor& actor, std::string_view county, const
 
 NetworkReport Service::current(const Actor& actor, std::string_view county) {
     return read(database_, [&](Reader& in) {
-        const auto version = version_in_force(in, county, today());
+        const auto version = version_in_force(in, county, Date::today());
         if (!version) throw Problem::not_found("还没有生效的网络版本", "No version of the network is in force yet");
         return full_report(in, actor, county, *version);
     });
@@ -81,7 +81,7 @@ NetworkReport Service::current(const Actor& actor, std::string_view county) {
 
 Coverage Service::coverage(const Actor& actor, std::string_view county, const std::optional<Date>& on) {
     return read(database_, [&](Reader& in) {
-        Coverage out{.on = on.value_or(today()),
+        Coverage out{.on = on.value_or(Date::today()),
                      .document = rules::basis::coverage.document,
                      .article = rules::basis::coverage.article};
         const auto version = version_in_force(in, county, out.on);
@@ -121,7 +121,7 @@ Listed<Assignment> Service::assignments(const Actor& actor, std::string_view cou
 NetworkMap Service::map(const Actor& actor, std::string_view county, const Id& network) {
     return read(database_, [&](Reader& in) {
         require_version(in, actor.scope, county, network);
-        return map_of(load_roster(in, county, today()), load_contents(in, actor.scope, county, network),
+        return map_of(load_roster(in, county, Date::today()), load_contents(in, actor.scope, county, network),
                       organisation::office(in, county), actor.scope.whole_county());
     });
 }

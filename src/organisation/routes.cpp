@@ -13,8 +13,6 @@ namespace {
 
 const std::string base = "/api/v1/counties/{county}";
 
-Date today() { return Date::in_china(Instant::now()); }
-
 template <class T>
 Response put_reply(const Call& call, const std::pair<T, Put>& done) {
     Response response = call.reply(done.first);
@@ -76,7 +74,7 @@ void add_calendar(http::Router& router, Service& organisation) {
                    .filters<CalendarFilters>()
                    .answers<CalendarYear>(),
                [&](Call& call) {
-                   const auto year = call.filters<CalendarFilters>().year.value_or(today().year);
+                   const auto year = call.filters<CalendarFilters>().year.value_or(Date::today().year);
                    return call.reply(
                        organisation.get_calendar(actor_of(call), call.path("county"), static_cast<int>(year)));
                });
@@ -111,7 +109,7 @@ void add_parameters(http::Router& router, Service& organisation) {
                    .filters<ParameterFilters>()
                    .answers<ParameterList>(),
                [&](Call& call) {
-                   const Date on = call.filters<ParameterFilters>().on.value_or(today());
+                   const Date on = call.filters<ParameterFilters>().on.value_or(Date::today());
                    return call.reply(organisation.list_parameters(actor_of(call), call.path("county"), on));
                });
     router.add(Operation::put(base + "/parameters/{code}", "putParameter", "organisation", "调整规则参数（只能从严）",

@@ -157,8 +157,7 @@ ParameterView Service::put_parameter(const Actor& actor, std::string_view county
         audit::record(tx, county, actor.name(), "organisation.put_parameter", "parameter", saved.id.text(),
                       json::write(saved));
         own = load_parameters(tx, rules::place_chain(county));
-        const auto views =
-            parameter_views(own, county, std::max(wanted.effective_from, Date::in_china(Instant::now())));
+        const auto views = parameter_views(own, county, std::max(wanted.effective_from, Date::today()));
         return *std::find_if(views.begin(), views.end(), [&](const ParameterView& view) { return view.code == code; });
     });
 }

@@ -11,7 +11,7 @@ namespace guapai::paper {
 namespace {
 
 constexpr Box block{mm(28), mm(37), mm(156), mm(225)};
-constexpr double pitch = mm(225) / 22;
+constexpr double line_pitch = mm(225) / 22;
 constexpr double size3 = 15.75; // 3号
 constexpr double size4 = 14;    // 4号
 constexpr double size2 = 22;    // 2号
@@ -26,7 +26,7 @@ public:
         : document_(document),
           canvas_(a4_width, a4_height, {document.title, document.issuer, document.number, document.date}, fonts),
           flow_(canvas_, block, [this](int page) { page_foot(page); }),
-          blocks_(canvas_, flow_, {.text_size = size3, .pitch = pitch, .table_size = 12, .table_pitch = 18}) {}
+          blocks_(canvas_, flow_, {.text_size = size3, .pitch = line_pitch, .table_size = 12, .table_pitch = 18}) {}
 
     std::string print() {
         head();
@@ -69,8 +69,8 @@ void Printer::corner_marks() {
         if (mark->empty()) continue;
         const TextLayout text(canvas_, {{*mark, mark == &document_.copy_number ? Face::body : Face::hei}},
                               {.size = size3});
-        text.draw(block.x, y, pitch);
-        y += pitch;
+        text.draw(block.x, y, line_pitch);
+        y += line_pitch;
     }
 }
 
@@ -94,7 +94,7 @@ void Printer::head() {
             y += style.size * 1.2;
         }
     }
-    y += 2 * pitch;
+    y += 2 * line_pitch;
     const TextLayout number = fitted(canvas_, {{document_.number, Face::body}}, {.size = size3}, 10, block.width, 1);
     number.draw(block.x, y, size3, Align::centre, block.width);
     y += size3 + mm(4);
@@ -106,16 +106,17 @@ void Printer::add_centred(const std::vector<std::string>& lines, Face face, doub
     for (const auto& line : lines) {
         auto text = std::make_shared<const TextLayout>(
             fitted(canvas_, {{line, face}}, {.size = size}, size * 0.6, block.width, 1));
-        flow_.add({.height = pitch * 1.1,
-                   .draw = [text](double y, bool) { text->draw(block.x, y, pitch * 1.1, Align::centre, block.width); },
-                   .with_next = true});
+        flow_.add(
+            {.height = line_pitch * 1.1,
+             .draw = [text](double y, bool) { text->draw(block.x, y, line_pitch * 1.1, Align::centre, block.width); },
+             .with_next = true});
     }
 }
 
 void Printer::title() {
-    flow_.space(document_.issuer_mark.empty() ? 0 : 2 * pitch, true);
+    flow_.space(document_.issuer_mark.empty() ? 0 : 2 * line_pitch, true);
     add_centred(balanced_lines(printable(document_.title), std::floor(block.width / size2)), Face::heading, size2);
-    flow_.space(pitch, true);
+    flow_.space(line_pitch, true);
 }
 
 void Printer::addressee() {
@@ -123,15 +124,15 @@ void Printer::addressee() {
     auto text = std::make_shared<const TextLayout>(canvas_, std::vector<Run>{{document_.addressee + "：", Face::body}},
                                                    TextStyle{.size = size3, .justify = true}, block.width);
     for (int i = 0; i < text->lines(); ++i)
-        flow_.add({.height = pitch,
-                   .draw = [text, i](double y, bool) { text->draw_line(i, block.x, y, pitch); },
+        flow_.add({.height = line_pitch,
+                   .draw = [text, i](double y, bool) { text->draw_line(i, block.x, y, line_pitch); },
                    .with_next = true});
 }
 
 // One blank line below the text, 2 characters in; the names of several attachments stand under one another.
 void Printer::attachment_note() {
     if (document_.annexes.empty()) return;
-    flow_.space(pitch, true);
+    flow_.space(line_pitch, true);
     const bool many = document_.annexes.size() > 1;
     const double name_left = block.x + (many ? 6.3 : 5) * size3;
     for (std::size_t i = 0; i < document_.annexes.size(); ++i) {
@@ -141,15 +142,15 @@ void Printer::attachment_note() {
         const std::string label = (i == 0 ? "附件：" : "") + (many ? std::to_string(i + 1) + "." : "");
         const double label_left = block.x + (i == 0 ? 2 : 5) * size3;
         for (int k = 0; k < name->lines(); ++k)
-            flow_.add(
-                {.height = pitch,
-                 .draw =
-                     [this, name, k, label, label_left, name_left](double y, bool) {
-                         if (k == 0)
-                             TextLayout(canvas_, {{label, Face::body}}, {.size = size3}).draw(label_left, y, pitch);
-                         name->draw_line(k, name_left, y, pitch);
-                     },
-                 .with_next = true});
+            flow_.add({.height = line_pitch,
+                       .draw =
+                           [this, name, k, label, label_left, name_left](double y, bool) {
+                               if (k == 0)
+                                   TextLayout(canvas_, {{label, Face::body}}, {.size = size3})
+                                       .draw(label_left, y, line_pitch);
+                               name->draw_line(k, name_left, y, line_pitch);
+                           },
+                       .with_next = true});
     }
 }
 
@@ -176,16 +177,16 @@ void Printer::signature() {
         centre = issuer_left + issuer_width / 2;
         date_left = issuer_left + 2 * size3;
     }
-    flow_.space(document_.sealed ? 2 * pitch : pitch, true);
+    flow_.space(document_.sealed ? 2 * line_pitch : line_pitch, true);
     const double seal = mm(document_.seal_diameter);
     const bool print_seal = document_.sealed && document_.seal_image.has_value();
-    const double height = print_seal ? std::max(2 * pitch, 0.6 * pitch + seal / 2) : 2 * pitch;
+    const double height = print_seal ? std::max(2 * line_pitch, 0.6 * line_pitch + seal / 2) : 2 * line_pitch;
     flow_.add({.height = height, .draw = [=, this](double y, bool) {
-                   issuer->draw(centre - issuer_width / 2, y, pitch);
-                   date->draw(date_left, y + pitch, pitch);
+                   issuer->draw(centre - issuer_width / 2, y, line_pitch);
+                   date->draw(date_left, y + line_pitch, line_pitch);
                    if (print_seal)
-                       canvas_.image(*document_.seal_image, {centre - seal / 2, y + 0.6 * pitch - seal / 2, seal, seal},
-                                     Fit::contain);
+                       canvas_.image(*document_.seal_image,
+                                     {centre - seal / 2, y + 0.6 * line_pitch - seal / 2, seal, seal}, Fit::contain);
                }});
 }
 
@@ -195,7 +196,8 @@ void Printer::note() {
         std::make_shared<const TextLayout>(canvas_, std::vector<Run>{{"（" + document_.note + "）", Face::body}},
                                            TextStyle{.size = size3, .justify = true}, block.width, 2 * size3);
     for (int i = 0; i < text->lines(); ++i)
-        flow_.add({.height = pitch, .draw = [text, i](double y, bool) { text->draw_line(i, block.x, y, pitch); }});
+        flow_.add(
+            {.height = line_pitch, .draw = [text, i](double y, bool) { text->draw_line(i, block.x, y, line_pitch); }});
 }
 
 void Printer::annexes() {
@@ -205,11 +207,11 @@ void Printer::annexes() {
         const std::string label = document_.annexes.size() > 1 ? "附件" + std::to_string(i + 1) : "附件";
         auto text =
             std::make_shared<const TextLayout>(canvas_, std::vector<Run>{{label, Face::hei}}, TextStyle{.size = size3});
-        flow_.add({.height = 2 * pitch,
-                   .draw = [text](double y, bool) { text->draw(block.x, y, pitch); },
+        flow_.add({.height = 2 * line_pitch,
+                   .draw = [text](double y, bool) { text->draw(block.x, y, line_pitch); },
                    .with_next = true});
         add_centred(balanced_lines(printable(annex.title), std::floor(block.width / size2)), Face::heading, size2);
-        flow_.space(pitch, true);
+        flow_.space(line_pitch, true);
         blocks_.restart_numbers();
         blocks_.set(annex.blocks);
         flow_.settle();
@@ -229,7 +231,7 @@ void Printer::imprint() {
                             inner - 3 * size4);
     const double copied_height = copies.empty() ? 0 : copied.lines() * row + 4;
     const double height = copied_height + row + 4;
-    if (flow_.remaining() < height + pitch) flow_.give_out_page();
+    if (flow_.remaining() < height + line_pitch) flow_.give_out_page();
     if (imprint.on_even_page && canvas_.page() % 2 == 1) flow_.give_out_page();
 
     const double bottom = block.y + block.height;

@@ -11,6 +11,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,8 @@ namespace guapai::planner::pmedian {
 
 using Node = std::uint32_t;  // a customer
 using Amount = std::int64_t; // of demand
+
+inline constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class Instance {
 public:

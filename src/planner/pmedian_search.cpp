@@ -9,7 +9,6 @@ namespace guapai::planner::pmedian {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr std::size_t most_released = 8; // clusters
 constexpr std::size_t most_customers_released = 250;
 constexpr std::size_t whole_cluster = 48;      // up to this size every member is tried as the middle

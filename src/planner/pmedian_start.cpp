@@ -1,13 +1,10 @@
 #include "planner/pmedian_start.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace guapai::planner::pmedian {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 Node drawn_by_weight(const std::vector<double>& weight, double sum, Random& random) {
     double ticket = random.unit() * sum;

@@ -113,7 +113,7 @@ Published Service::publish(const identity::Actor& actor, std::string_view county
         const auto current = find_key_points(tx, actor.scope, county, id);
         if (!current) throw Problem::not_found("没有这个月度要点", "There are no such key points");
         const YearMonth month = parse_month(current->month, "/month");
-        const Date today = Date::in_china(Instant::now());
+        const Date today = Date::today();
         const bool excused = organisation::parameter(tx, county, "visit.vacation_months_excused", today) != 0;
         const auto days = days_to_plan(organisation::calendar(tx, county), month, today,
                                        {.force = force, .vacations_excused = excused});

@@ -22,7 +22,7 @@ Response put_reply(const Call& call, const std::pair<T, Put>& done) {
 
 YearMonth month_of(const Call& call) {
     const auto month = call.filters<MonthFilter>().month;
-    return month ? parse_month(*month, "/month") : YearMonth::of(Date::in_china(Instant::now()));
+    return month ? parse_month(*month, "/month") : YearMonth::of(Date::today());
 }
 
 void add_items(http::Router& router, Service& plans) {

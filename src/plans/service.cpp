@@ -19,8 +19,6 @@ using identity::Role;
 
 namespace {
 
-Date today() { return Date::in_china(Instant::now()); }
-
 Problem no_such_item() { return Problem::not_found("没有这个督导事项", "There is no such item"); }
 Problem no_such_task() { return Problem::not_found("没有这项任务", "There is no such task"); }
 
@@ -202,7 +200,7 @@ Listed<Task> Service::list_tasks(const Actor& actor, std::string_view county, co
                                  const Page& page) {
     if (filters.month) parse_month(*filters.month, "/month");
     return read(database_, [&](Reader& in) {
-        auto out = plans::list_tasks(in, actor.scope, county, filters, today(), page);
+        auto out = plans::list_tasks(in, actor.scope, county, filters, Date::today(), page);
         fill_names_and_places(in, county, out.items);
         return out;
     });
@@ -248,7 +246,7 @@ MonthProgress Service::progress(const Actor& actor, std::string_view county, con
         const Names inspectors = inspectors::names(in, county);
         for (Progress& row : out.rows)
             row.inspector_name = inspectors.of(row.inspector);
-        out.overdue = count_overdue(in, actor.scope, county, month.iso(), today());
+        out.overdue = count_overdue(in, actor.scope, county, month.iso(), Date::today());
         return out;
     });
 }

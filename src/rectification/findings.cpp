@@ -126,7 +126,7 @@ Finding Service::close(const Actor& actor, std::string_view county, const Id& id
         if (finding.state == FindingState::closed) return completed(tx, county, finding);
         check_closing(finding, letter_is_answered(tx, finding));
         finding.state = FindingState::closed;
-        finding.closed_on = Date::in_china(Instant::now());
+        finding.closed_on = Date::today();
         save_and_record(tx, actor, finding, "rectification.close");
         return completed(tx, county, finding);
     });

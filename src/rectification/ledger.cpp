@@ -53,7 +53,7 @@ void add_rounds(std::vector<LedgerLine>& lines, const std::vector<Round>& rounds
 
 Listed<LedgerLine> ledger_page(const Reader& in, const Actor& actor, std::string_view county,
                                const NoticeFilters& filters, const Page& page) {
-    auto notices = list_notices(in, actor.scope, county, filters, Date::in_china(Instant::now()), page);
+    auto notices = list_notices(in, actor.scope, county, filters, Date::today(), page);
     complete(in, county, notices.items);
     const auto departments = organisation::department_names(in, county);
     Listed<LedgerLine> out;
@@ -129,7 +129,7 @@ std::string Service::ledger_pdf(const Actor& actor, std::string_view county, con
         report.title = "问题整改台账";
         report.subtitle = fmt::format("共 {} 份通知书", table.rows.size());
         report.author = organisation::office(in, county).office_name;
-        report.date = Date::in_china(Instant::now());
+        report.date = Date::today();
         report.orientation = paper::Orientation::landscape;
         report.blocks.emplace_back(std::move(table));
         return paper::print_report(report);
@@ -139,7 +139,7 @@ std::string Service::ledger_pdf(const Actor& actor, std::string_view county, con
 Summary Service::summary(const Actor& actor, std::string_view county) {
     return read(database_, [&](Reader& in) {
         const Scope& scope = actor.scope;
-        const Date today = Date::in_china(Instant::now());
+        const Date today = Date::today();
         Summary out;
         count_findings(in, scope, county, "state", [&](std::string_view code, std::int64_t count) {
             out.findings_by_state.push_back(count_of<FindingState>(code, count));

@@ -23,7 +23,7 @@ Letter require_letter(const Reader& in, const Scope& scope, std::string_view cou
 }
 
 Letter drawn_up(Transaction& tx, std::string_view county, const NewLetter& wanted, const Finding& finding) {
-    const Date today = Date::in_china(Instant::now());
+    const Date today = Date::today();
     const auto days = wanted.working_days ? *wanted.working_days
                                           : organisation::parameter(tx, county, "rectification.deadline", today);
     Letter letter{.county = std::string(county),

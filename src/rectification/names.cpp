@@ -37,7 +37,7 @@ void complete(const Reader& in, std::string_view county, std::vector<Finding>& f
 
 void judge_deadlines(const Reader& in, std::string_view county, std::vector<Notice>& notices) {
     if (notices.empty()) return;
-    const Date today = Date::in_china(Instant::now());
+    const Date today = Date::today();
     const auto calendar = organisation::calendar(in, county);
     const auto step = organisation::parameter(in, county, "rectification.escalation", today);
     for (Notice& notice : notices) {

@@ -93,7 +93,7 @@ std::int64_t days_or_default(const Reader& in, std::string_view county, const st
 }
 
 Notice drawn_up(Transaction& tx, std::string_view county, const NewNotice& wanted, const Finding& first) {
-    const Date today = Date::in_china(Instant::now());
+    const Date today = Date::today();
     Notice notice{.county = std::string(county),
                   .id = wanted.id,
                   .year = today.year,
@@ -141,7 +141,7 @@ Round current_round(const Reader& in, const Notice& notice) {
 }
 
 void begin_next_round(Transaction& tx, Notice& notice, const std::optional<std::int64_t>& working_days) {
-    const Date today = Date::in_china(Instant::now());
+    const Date today = Date::today();
     notice.state = NoticeState::continued;
     notice.deadline = deadline_after(tx, notice.county, today, days_or_default(tx, notice.county, working_days, today));
     ++notice.round;
@@ -154,7 +154,7 @@ void begin_next_round(Transaction& tx, Notice& notice, const std::optional<std::
 
 void put_right(Transaction& tx, Notice& notice) {
     notice.state = NoticeState::closed;
-    notice.closed_on = Date::in_china(Instant::now());
+    notice.closed_on = Date::today();
     close_findings(tx, notice);
 }
 
@@ -196,7 +196,7 @@ Notice Service::issue(const Actor& actor, std::string_view county, const NewNoti
 Listed<Notice> Service::notices(const Actor& actor, std::string_view county, const NoticeFilters& filters,
                                 const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto listed = list_notices(in, actor.scope, county, filters, Date::in_china(Instant::now()), page);
+        auto listed = list_notices(in, actor.scope, county, filters, Date::today(), page);
         complete(in, county, listed.items);
         return listed;
     });

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-std::int64_t this_year() { return Date::in_china(Instant::now()).year; }
+std::int64_t this_year() { return Date::today().year; }
 
 std::int64_t year_in_path(const Call& call) {
     const std::string& text = call.path("year");

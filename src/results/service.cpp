@@ -90,7 +90,7 @@ Job Service::compute(const identity::Actor& actor, std::string_view county, std:
 
 std::int64_t Service::compute_now(std::string_view account, std::string_view county, std::int64_t year,
                                   const Report& report) {
-    const Date today = Date::in_china(Instant::now());
+    const Date today = Date::today();
     std::vector<Indicator> tree;
     GradeLimits limits;
     std::vector<schools::School> roster;
@@ -120,7 +120,7 @@ std::int64_t Service::compute_now(std::string_view account, std::string_view cou
 Listed<ResultSummary> Service::list(const identity::Actor& actor, std::string_view county, const ResultFilters& filters,
                                     const Page& page) {
     ResultFilters wanted = filters;
-    if (!wanted.year) wanted.year = Date::in_china(Instant::now()).year;
+    if (!wanted.year) wanted.year = Date::today().year;
     return read(database_, [&](Reader& in) {
         auto listed = list_results(in, actor.scope, county, wanted, page);
         fill_names(in, county, listed.items);

@@ -76,7 +76,7 @@ public:
 
 protected:
     std::vector<School> stored(const Reader& in, std::string_view county) const override {
-        return load_all(in, Scope::office(county), county, {}, Date::in_china(Instant::now()));
+        return load_all(in, Scope::office(county), county, {}, Date::today());
     }
     bool expected(const School& school) const override { return school.state == SchoolState::active; }
     std::vector<std::string> keys(const School& school) const override {

@@ -14,8 +14,6 @@ using identity::Actor;
 
 namespace {
 
-Date today() { return Date::in_china(Instant::now()); }
-
 Problem no_such_school() { return Problem::not_found("没有这所学校", "There is no such school"); }
 
 // A mobile number is shown whole to who may change it, to the school itself and to who has to ring there.
@@ -64,7 +62,7 @@ std::vector<School> all_active(const Reader& in, std::string_view county) {
 }
 
 std::vector<School> all_active(const Reader& in, const Scope& scope, std::string_view county) {
-    return load_all(in, scope, county, {.state = SchoolState::active}, today());
+    return load_all(in, scope, county, {.state = SchoolState::active}, Date::today());
 }
 
 std::optional<School> by_code(const Reader& in, std::string_view county, std::string_view code) {
@@ -73,8 +71,8 @@ std::optional<School> by_code(const Reader& in, std::string_view county, std::st
 
 Listed<School> Service::list(const Actor& actor, std::string_view county, const SchoolFilters& filters,
                              const Page& page) {
-    auto out =
-        read(database_, [&](Reader& in) { return schools::list(in, actor.scope, county, filters, page, today()); });
+    auto out = read(database_,
+                    [&](Reader& in) { return schools::list(in, actor.scope, county, filters, page, Date::today()); });
     for (School& school : out.items)
         mask(actor, school);
     return out;
@@ -87,7 +85,7 @@ School Service::get(const Actor& actor, std::string_view county, const Id& id) {
 }
 
 std::string Service::export_file(const Actor& actor, std::string_view county, const SchoolExport& wanted) {
-    auto all = read(database_, [&](Reader& in) { return load_all(in, actor.scope, county, wanted, today()); });
+    auto all = read(database_, [&](Reader& in) { return load_all(in, actor.scope, county, wanted, Date::today()); });
     for (School& school : all)
         mask(actor, school);
     const auto format = wanted.format == ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;

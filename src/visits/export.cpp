@@ -69,7 +69,7 @@ std::string Service::export_xlsx(const identity::Actor& actor, std::string_view 
     database_.read([&](Reader& in) {
         each_visit(in, actor.scope, county, filters, most_rows, [&](const Visit& visit) { visits.push_back(visit); });
         fill_names(in, county, visits);
-        areas = network::area_names(in, county, Date::in_china(Instant::now()));
+        areas = network::area_names(in, county, Date::today());
     });
     const auto writer = sheet::make_writer(sheet::Format::xlsx, "督导记录", export_columns());
     for (const Visit& visit : visits) {

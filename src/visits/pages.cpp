@@ -26,8 +26,6 @@ namespace {
 constexpr std::int64_t visits_on_card = 3;
 constexpr int longest_range = 36; // months
 
-Date current_day() { return Date::in_china(Instant::now()); }
-
 InCharge in_charge(const Reader& in, std::string_view county, const Id& school, const Date& on) {
     InCharge out;
     const auto assignment = network::assignment_on(in, county, school, on);
@@ -112,7 +110,7 @@ MonthRollup month_rollup(const std::string& month, const Counting& counting,
 
 SchoolCard Service::card(const Actor& actor, std::string_view county, const Id& id) {
     return read(database_, [&](Reader& in) {
-        const Date day = current_day();
+        const Date day = Date::today();
         SchoolCard out;
         out.school = schools::require(in, actor.scope, county, id);
         mask(actor, out.school);
@@ -132,7 +130,7 @@ SchoolCard Service::card(const Actor& actor, std::string_view county, const Id& 
 
 Today Service::today(const Actor& actor, std::string_view county) {
     return read(database_, [&](Reader& in) {
-        const Date day = current_day();
+        const Date day = Date::today();
         const YearMonth month = YearMonth::of(day);
         Today out{.date = day, .month = month.iso()};
         out.working_day = organisation::calendar(in, county).is_working_day(day);
@@ -156,7 +154,7 @@ Today Service::today(const Actor& actor, std::string_view county) {
 }
 
 Rollups Service::rollups(const Actor& actor, std::string_view county, const RollupFilters& filters) {
-    const YearMonth to = month_in(filters.to, "to", YearMonth::of(current_day()));
+    const YearMonth to = month_in(filters.to, "to", YearMonth::of(Date::today()));
     const YearMonth from = month_in(filters.from, "from", to.plus(-11));
     if (from > to || from.plus(longest_range) <= to)
         throw Problem::invalid("visits.range", "起止月份不对，最多统计 36 个月",

@@ -16,7 +16,7 @@ namespace {
 class Workbench {
 public:
     Workbench(const Reader& in, const Actor& actor, std::string_view county)
-        : in_(in), actor_(actor), county_(county), today_(Date::in_china(Instant::now())),
+        : in_(in), actor_(actor), county_(county), today_(Date::today()),
           waiting_(rectification::waiting(in, actor.scope, county, today_)) {}
 
     std::vector<WorkItem> items() && {

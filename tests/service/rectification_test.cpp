@@ -82,7 +82,7 @@ protected:
                                             .school = school,
                                             .inspector = school == school_ ? inspector_ : other_inspector_,
                                             .visit = Id::mint(),
-                                            .found_on = Date::in_china(Instant::now())},
+                                            .found_on = Date::today()},
                                            {finding});
         });
         return finding.id;

@@ -54,7 +54,7 @@ protected:
         return read(db(), [&](Reader& in) {
             const auto record = schools::find(in, code_, school);
             const bool small = record && record->type == schools::SchoolType::kindergarten;
-            return plans::items(in, code_, Date::in_china(Instant::now()),
+            return plans::items(in, code_, Date::today(),
                                 small ? plans::Audience::kindergartens : plans::Audience::schools);
         });
     }
