@@ -72,9 +72,10 @@ void sum_up(SchoolResult& result, const std::vector<Indicator>& indicators, cons
 }
 
 Problem wrong_tree(const Indicator& at, const std::string& zh, const std::string& en) {
-    return Problem::invalid("results.indicators", "指标体系不成立：" + at.code + " " + at.title + zh,
-                            "The indicators do not stand: " + at.code + " " + en)
-        .at("/" + at.code, zh, en);
+    const std::string line_zh = at.code + " " + at.title + zh, line_en = at.code + " " + en;
+    return Problem::invalid("results.indicators", "指标体系不成立：" + line_zh,
+                            "The indicators do not stand: " + line_en)
+        .at("/" + at.code, line_zh, line_en);
 }
 
 bool same(double a, double b) { return std::abs(a - b) < 0.005; }

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <numeric>
 
 namespace guapai::results {
@@ -113,6 +114,24 @@ TEST(Results, TheSampleTreeStandsAndBrokenOnesAreRefused) {
     EXPECT_THROW(check_indicators(tree), Problem);
     EXPECT_THROW(check_indicators({{.id = Id::mint(), .code = "1", .weight = 90, .formula = Formula::highlights}}),
                  Problem);
+}
+
+TEST(Results, ARefusedTreeNamesTheIndicatorInEveryLine) {
+    auto tree = sample_indicators("420281", 2026);
+    const auto group =
+        std::find_if(tree.begin(), tree.end(), [](const auto& one) { return one.formula == Formula::group; });
+    ASSERT_NE(group, tree.end());
+    group->weight += 10;
+    try {
+        check_indicators(tree);
+        FAIL() << "the weights do not add up";
+    } catch (const Problem& problem) {
+        ASSERT_EQ(problem.errors.size(), 1U);
+        const std::string name = group->code + " " + group->title;
+        EXPECT_TRUE(problem.errors[0].zh.starts_with(name + "的分值")) << problem.errors[0].zh;
+        EXPECT_TRUE(problem.errors[0].en.starts_with(group->code + " weighs")) << problem.errors[0].en;
+        EXPECT_NE(problem.zh.find(problem.errors[0].zh), std::string::npos);
+    }
 }
 
 RC_GTEST_PROP(Results, ScoresStayWithinTheirWeightAndGroupsAreSums, ()) {
