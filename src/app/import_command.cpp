@@ -96,12 +96,20 @@ void print_bad_cells(imports::Service& imports, const identity::Actor& actor, co
     if (lines.size() > 1) print_table(lines);
 }
 
+// A mistyped code would fill a county that nobody sees: said, not refused, for accounts may come after the rosters.
+void note_county_without_accounts(Database& database, const identity::Actor& actor, const std::string& county) {
+    if (!identity::Identity(database).accounts(actor, county, {}, {.limit = 1}).items.empty()) return;
+    std::cerr << fmt::format("注意：{0} 还没有账号，导入的数据暂时无人可见  Note: nobody has an account in {0} yet\n",
+                             county);
+}
+
 int import_roster(const RosterOptions& options) {
     identity::check_county_code(options.county);
     const std::string bytes = contents_of(options.file);
     const auto database = Database::open(options.database);
     imports::Service imports(*database, rosters());
     const identity::Actor actor = console_actor(options.county);
+    note_county_without_accounts(*database, actor, options.county);
     show_progress(0);
     imports::Import import = upload(imports, actor, options, bytes);
     show_progress(0.5);
@@ -120,20 +128,17 @@ int import_roster(const RosterOptions& options) {
 
 void add_import_command(CLI::App& program, std::function<int()>& chosen) {
     const auto options = std::make_shared<RosterOptions>();
-    CLI::App* import = program.add_subcommand(
+    CLI::App* command = program.add_subcommand(
         "import", "导入学校或督学名册；不加 --apply 只预览  Import a roster; a preview without --apply");
-    import->add_option("FILE", options->file, "xlsx 或 csv  A spreadsheet")->required();
-    import->add_option("--county", options->county, "区划代码 Code of the county, such as 420281")->required();
-    import
+    command->add_option("FILE", options->file, "xlsx 或 csv  A spreadsheet")->required();
+    command->add_option("--county", options->county, "区划代码 Code of the county, such as 420281")->required();
+    command
         ->add_option("--kind", options->kind,
                      "schools、inspectors、checks；不写则按表头判断  By the headings without it")
         ->check(CLI::IsMember({"schools", "inspectors", "checks"}));
-    import->add_flag("--apply", options->apply, "确认导入 Take the good rows over");
-    add_database_options(*import, options->database);
-    import->callback([options, &chosen] { chosen = [options] { return import_roster(*options);
-};
-} // namespace guapai::app
-);
+    command->add_flag("--apply", options->apply, "确认导入 Take the good rows over");
+    add_database_options(*command, options->database);
+    command->callback([options, &chosen] { chosen = [options] { return import_roster(*options); }; });
 }
 
 } // namespace guapai::app

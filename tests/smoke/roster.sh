@@ -10,7 +10,8 @@ expect() { # TEXT OUTPUT
     case $2 in *"$1"*) ;; *) echo "expected “$1” in: $2"; exit 1 ;; esac
 }
 expect "有问题 14 行" "$("$guapai" import --county 420200 "$data/schools-messy.xlsx")"
-expect "新增 650" "$("$guapai" import --county 420200 --apply "$data/schools.xlsx")"
+expect "新增 650" "$("$guapai" import --county 420200 --apply "$data/schools.xlsx" 2>note)"
+expect "420200 还没有账号" "$(cat note)"
 expect "新增 132" "$("$guapai" import --county 420200 --apply "$data/inspectors.csv")"
 for kind in schools inspectors; do
     "$guapai" export --county 420200 --kind $kind $kind.xlsx >/dev/null
