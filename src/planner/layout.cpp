@@ -1,6 +1,6 @@
 #include "planner/layout.h"
 
-#include "planner/clusters.h"
+#include "planner/partition.h"
 
 #include <algorithm>
 #include <map>
@@ -76,15 +76,21 @@ std::vector<std::size_t> parts_of(const std::vector<std::size_t>& sizes, std::si
     return parts;
 }
 
-std::vector<std::vector<Index>> cut(const Sites& sites, const std::vector<Index>& schools, std::size_t parts,
-                                    std::size_t cap, std::uint64_t seed) {
+struct Cut {
+    std::vector<std::vector<Index>> parts;
+    Partition quality;
+};
+
+Cut cut(const Sites& sites, const std::vector<Index>& schools, const PartitionWish& wish) {
     std::vector<Point> places;
     for (const Index s : schools)
         places.push_back(sites.school(s));
-    const auto part_of = clusters(places, parts, cap, seed);
-    std::vector<std::vector<Index>> out(part_of.empty() ? 0 : *std::max_element(part_of.begin(), part_of.end()) + 1);
-    for (std::size_t k = 0; k < schools.size(); ++k)
-        out[part_of[k]].push_back(schools[k]);
+    Cut out{.parts = {}, .quality = partition(places, wish)};
+    for (Index k = 0; k < schools.size(); ++k) {
+        const std::size_t part = out.quality.part_of[k];
+        if (out.parts.size() <= part) out.parts.resize(part + 1);
+        out.parts[part].push_back(schools[k]);
+    }
     return out;
 }
 
@@ -112,11 +118,20 @@ Layout lay_out(const NetworkProblem& problem, const Sites& sites) {
     const std::size_t area_cap = p.cap_on_sub_areas ? std::max<std::size_t>(1, problem.schools.size()) : cap;
     const std::vector<Group> groups = groups_for(problem);
     const auto area_parts = parts_of(sizes_of(groups), area_cap, p.areas, "责任区", "areas", out.notes);
-    for (std::size_t g = 0; g < groups.size(); ++g)
-        for (auto& schools : cut(sites, groups[g].schools, area_parts[g], area_cap, problem.seed + g))
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        Cut areas = cut(sites, groups[g].schools,
+                        {.parts = area_parts[g],
+                         .cap = area_cap,
+                         .seed = problem.seed + g,
+                         .bound = true,
+                         .stopped = problem.cancelled});
+        out.metres += areas.quality.metres;
+        out.bound_m += areas.quality.bound_m.value_or(0);
+        for (auto& schools : areas.parts)
             out.areas.push_back({.district = groups[g].district,
                                  .kindergartens = groups[g].kindergartens,
                                  .schools = std::move(schools)});
+    }
     // A sub-area is what a few inspectors share, unless it is the cap that makes it.
     const auto shared = static_cast<std::size_t>(std::max<std::int64_t>(1, p.target_load * p.inspectors_per_area));
     const std::size_t sub_cap = p.cap_on_sub_areas ? cap : std::min(cap, shared);
@@ -124,7 +139,8 @@ Layout lay_out(const NetworkProblem& problem, const Sites& sites) {
     for (Index a = 0; a < out.areas.size(); ++a) {
         Area& area = out.areas[a];
         area.centre = centre_of(sites, area.schools);
-        for (auto& schools : cut(sites, area.schools, sub_parts[a], sub_cap, problem.seed + 1000 + a)) {
+        for (auto& schools :
+             cut(sites, area.schools, {.parts = sub_parts[a], .cap = sub_cap, .seed = problem.seed + 1000 + a}).parts) {
             area.sub_areas.push_back(out.sub_areas.size());
             const Point middle = centre_of(sites, schools);
             out.sub_areas.push_back({a, std::move(schools), middle});

@@ -10,6 +10,8 @@ struct Layout {
     std::vector<Area> areas; // schools and sub-areas filled in
     std::vector<SubArea> sub_areas;
     std::vector<Text> notes; // wishes about numbers that could not be granted
+    // From all schools to the middle school of their area, and the least that so many areas within the cap can have.
+    std::int64_t metres = 0, bound_m = 0;
 };
 
 // Schools of one district and kind (kindergartens or not) are cut into areas of at most the cap, and areas into

@@ -87,6 +87,8 @@ NetworkProposal propose(const NetworkProblem& problem) {
     reached(problem, 0.5);
     const Assigned assigned = settle(problem, sites, out.plan, std::move(free));
     out.cost_m = assigned.cost_m;
+    out.compactness_m = layout.metres;
+    out.compactness_bound_m = layout.bound_m;
     out.areas = std::move(layout.areas);
     out.sub_areas = std::move(layout.sub_areas);
     out.notes = std::move(layout.notes);

@@ -9,11 +9,11 @@
 // as many schools as can be covered are covered; areas keep to their cap. What is wished, and weighed in metres of
 // travel: short ways, the right stage, loads near the target, few changes, inspectors who stay in their area.
 //
-// Way of working (planner.md): groups by district and kind of school, each cut into areas by constrained k-means
-// (clusters.h); schools to named inspectors by exact min-cost flow (assignment.h); what cannot be covered is explained
-// by a minimum cut (blocking.h). The same problem and seed give the same proposal. Distances are great circles in
-// metres, WGS-84. Errors: Problem 422 on a lock that breaks a rule; Cancelled when `cancelled` says so.
-// Thread-safety: pure; the callbacks are called on the calling thread.
+// Way of working (planner.md): groups by district and kind of school, each cut into compact areas that hang together by
+// the capacitated p-median search (partition.h); schools to named inspectors by exact min-cost flow (assignment.h);
+// what cannot be covered is explained by a minimum cut (blocking.h). The same problem and seed give the same proposal.
+// Distances are great circles in metres, WGS-84. Errors: Problem 422 on a lock that breaks a rule; Cancelled when
+// `cancelled` says so. Thread-safety: pure; the callbacks are called on the calling thread.
 #pragma once
 
 #include "planner/geometry.h"
@@ -164,6 +164,8 @@ struct NetworkProposal {
     // The least travel of any assignment that covers as many schools and breaks no hard rule, whatever the wishes: no
     // plan has a smaller measures.travel_m.
     std::int64_t travel_bound_m = 0;
+    // From all schools to the middle school of their area, and the least that so many areas within the cap can have.
+    std::int64_t compactness_m = 0, compactness_bound_m = 0;
 };
 
 NetworkProposal propose(const NetworkProblem& problem);

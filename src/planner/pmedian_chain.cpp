@@ -83,10 +83,8 @@ bool Chains::lies_before(Slot ancestor, Slot k) const {
 }
 
 Plan with_exact_transport(const Instance& in, const Plan& plan) {
-    double longest = 1e-9;
-    for (Node i = 0; i < in.n; ++i)
-        longest = std::max(longest, in.distance(i, plan.median[plan.slot[i]]));
-    const double scale = in.whole_distances ? 1 : largest_cost / longest;
+    // By the longest distance there is: where all customers stand at their median, the next may still be far away.
+    const double scale = in.whole_distances ? 1 : largest_cost / std::max(1e-9, in.longest());
     Transport problem{.rows = in.n};
     std::vector<char> is_median(in.n, 0);
     for (Slot k = 0; k < in.p; ++k) {

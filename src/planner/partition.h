@@ -1,0 +1,39 @@
+// Places cut into compact, coherent areas of limited size. Internal to src/planner.
+//
+// An area costs the ways from its places to its middle one (its median), and `broken_piece_m` for every piece beyond
+// the first (adjacency.h). Two cuts are made, one by constrained k-means (clusters.h), one by the capacitated p-median
+// search (pmedian.h) with a budget of kicks; both are mended by a descent that moves places between neighbouring areas,
+// one, two against each other, or one after the other through a full area; the cheaper is kept. The same places and
+// seed give the same cut. Thread-safety: free function.
+#pragma once
+
+#include "planner/geometry.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace guapai::planner {
+
+struct PartitionWish {
+    std::size_t parts = 1; // raised to what the cap needs, lowered to the number of places
+    std::size_t cap = 1;
+    std::uint64_t seed = 1;
+    bool bound = false;
+    std::function<bool()> stopped = {};
+};
+
+struct Partition {
+    std::vector<std::size_t> part_of;    // of each place, 0 … parts - 1; no part is empty
+    std::int64_t metres = 0;             // from all places to the middle one of their part
+    std::size_t pieces = 0;              // of all parts together; as many as parts: every part hangs together
+    std::optional<std::int64_t> bound_m; // no cut into so many parts within the cap has fewer metres
+};
+
+inline constexpr std::int64_t broken_piece_m = 20'000;
+
+Partition partition(const std::vector<Point>& places, const PartitionWish& wish);
+
+} // namespace guapai::planner
