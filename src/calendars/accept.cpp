@@ -2,6 +2,7 @@
 #include "audit/service.h"
 #include "base/json.h"
 #include "base/problem.h"
+#include "calendars/figures.h"
 #include "calendars/loading.h"
 #include "calendars/service.h"
 #include "network/service.h"
@@ -65,19 +66,22 @@ MoveEffect Service::move(const Actor& actor, std::string_view county, const Id& 
                        .calendar = require(tx, actor, county, calendar)};
         if (out.visit.version != seen) throw Problem::stale(json::write(out.visit));
         check_not_past(out.calendar, out.visit.day, day);
-        const PlanAround plan = plan_around(tx, out.calendar, YearMonth::of(out.visit.day));
+        PlanAround plan = plan_around(tx, out.calendar, all_visits(tx, out.calendar));
         out.breaks = breaks_on(plan, out.visit, day);
         refuse_hard(out.breaks);
-        out.visit.day = day;
-        out.visit.slack = 1;
-        out.visit.unannounced = false; // a day chosen by hand was not drawn
-        ++out.calendar.hand_moves;
+        const auto given_up = [&] { return out.visit.announced && out.visit.drawn_day ? 1 : 0; };
+        out.calendar.moved -= given_up();
+        settle(out.visit, day);
+        out.calendar.moved += given_up();
         if (!save(tx, out.visit)) throw Problem::stale(json::write(out.visit));
+        *std::find_if(plan.visits.begin(), plan.visits.end(), [&](const auto& one) { return one.id == visit; }) =
+            out.visit;
+        count_anew(tx, plan, out.calendar);
         if (!save(tx, out.calendar)) throw Problem::stale(json::write(out.calendar));
         audit::record(tx, county, actor.name(), "calendars.move", "calendar_visit", visit.text(),
                       json::write(out.visit));
         std::vector<CalendarVisit> one{out.visit};
-        fill_names(tx, out.calendar, one);
+        fill_names(tx, out.calendar, plan.windows, one);
         out.visit = one.front();
         if (out.calendar.state == CalendarState::accepted && out.visit.duty)
             plans::plan_visits(tx, county, actor.name(), {planned(out.visit)});
@@ -100,7 +104,7 @@ Acceptance Service::accept(const Actor& actor, std::string_view county, const Id
         if (visits.empty())
             throw Problem::conflict("calendars.past", "日历中没有明天以后的督导，不能采用",
                                     "The calendar holds no visit from tomorrow on");
-        fill_names(tx, out.calendar, visits);
+        fill_names(tx, out.calendar, check_windows(tx, out.calendar), visits);
         std::vector<plans::PlannedVisitDay> days;
         for (const CalendarVisit& visit : visits)
             days.push_back(planned(visit));

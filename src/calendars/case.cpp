@@ -218,6 +218,8 @@ void add_report(const Case& asked, const planner::CalendarProposal& proposal, Vi
     out.waiting = proposal.waiting;
     out.moved = proposal.moved;
     out.close_pairs = proposal.close;
+    out.busiest_week = proposal.busiest_week;
+    out.full_weeks = proposal.full_weeks;
     out.travel_km = km(proposal.travel_m);
     out.travel_bound_km = km(proposal.travel_bound_m);
     out.secrecy = proposal.most_bits > 0 ? proposal.secrecy_bits / proposal.most_bits : 0;
@@ -246,6 +248,8 @@ CalendarVisit visit_of(const Case& asked, const planner::CalendarEntry& entry, c
     out.duty = entry.duty;
     out.unannounced = entry.unannounced;
     out.slack = entry.slack;
+    out.announced = std::any_of(asked.problem.announced.begin(), asked.problem.announced.end(),
+                                [&](const auto& one) { return one.school == entry.school && one.day == entry.day; });
     for (const Index i : entry.visitors)
         out.inspectors.push_back(asked.inspectors[i]);
     if (const auto area = asked.area.find(out.school); area != asked.area.end()) out.area = area->second;
@@ -277,6 +281,7 @@ Contents contents_of(const Case& asked, const planner::CalendarProposal& proposa
     out.calendar.created_at = Instant::now();
     out.calendar.per_day = wish.per_day;
     out.calendar.training_days = wish.training_days;
+    out.calendar.replan_from = wish.replan_from;
     out.calendar.seed = std::to_string(asked.problem.seed);
     add_report(asked, proposal, out.calendar);
     for (const planner::CalendarEntry& entry : proposal.entries) {

@@ -40,10 +40,10 @@ std::map<Id, CheckWindow> check_windows(const Reader& in, const VisitCalendar& c
     return out;
 }
 
-void fill_names(const Reader& in, const VisitCalendar& calendar, std::vector<CalendarVisit>& visits) {
+void fill_names(const Reader& in, const VisitCalendar& calendar, const std::map<Id, CheckWindow>& windows,
+                std::vector<CalendarVisit>& visits) {
     const auto school_names = schools::names(in, calendar.county);
     const auto inspector_names = inspectors::names(in, calendar.county);
-    const auto windows = check_windows(in, calendar);
     for (CalendarVisit& visit : visits) {
         visit.school_name = school_names.of(visit.school);
         for (const Id& id : visit.inspectors)
@@ -55,12 +55,18 @@ void fill_names(const Reader& in, const VisitCalendar& calendar, std::vector<Cal
     }
 }
 
-PlanAround plan_around(const Reader& in, const VisitCalendar& calendar, const YearMonth& month) {
+std::vector<CalendarVisit> all_visits(const Reader& in, const VisitCalendar& calendar) {
+    return visits_between(in, calendar.county, calendar.id, YearMonth::try_parse(calendar.from_month)->first_day(),
+                          YearMonth::try_parse(calendar.to_month)->last_day());
+}
+
+PlanAround plan_around(const Reader& in, const VisitCalendar& calendar, std::vector<CalendarVisit> visits) {
     PlanAround out{.working = organisation::calendar(in, calendar.county),
                    .training_days = {calendar.training_days.begin(), calendar.training_days.end()},
+                   .from = YearMonth::try_parse(calendar.from_month)->first_day(),
+                   .to = YearMonth::try_parse(calendar.to_month)->last_day(),
                    .per_day = calendar.per_day,
-                   .visits = visits_between(in, calendar.county, calendar.id, month.first_day().plus_days(-7),
-                                            month.last_day().plus_days(7)),
+                   .visits = std::move(visits),
                    .windows = check_windows(in, calendar),
                    .inspector_names = {}};
     const auto names = inspectors::names(in, calendar.county);

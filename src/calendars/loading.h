@@ -15,8 +15,10 @@ CalendarVisit require_visit(const Reader& in, const identity::Actor& actor, std:
 
 // Windows of departments' checks and special topics, by id.
 std::map<Id, CheckWindow> check_windows(const Reader& in, const VisitCalendar& calendar);
-void fill_names(const Reader& in, const VisitCalendar& calendar, std::vector<CalendarVisit>& visits);
-// The weeks around a month.
-PlanAround plan_around(const Reader& in, const VisitCalendar& calendar, const YearMonth& month);
+void fill_names(const Reader& in, const VisitCalendar& calendar, const std::map<Id, CheckWindow>& windows,
+                std::vector<CalendarVisit>& visits);
+std::vector<CalendarVisit> all_visits(const Reader& in, const VisitCalendar& calendar); // by day
+// Visits of the weeks around, or all of them.
+PlanAround plan_around(const Reader& in, const VisitCalendar& calendar, std::vector<CalendarVisit> visits);
 
 } // namespace guapai::calendars

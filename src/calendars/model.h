@@ -67,15 +67,17 @@ struct VisitCalendar {
     std::optional<Instant> accepted_at;
     std::int64_t per_day = 2; // schools an inspector visits a day at the most
     std::vector<Date> training_days;
+    std::optional<Date> replan_from; // what lay before stayed
     std::int64_t schools = 0, inspectors = 0, checks = 0;
     std::int64_t visits_asked = 0, entries = 0, saved = 0, entries_bound = 0;
     std::int64_t missed_visits = 0, missed_checks = 0, waiting = 0;
-    std::int64_t moved = 0;       // announced entries that lost their day
-    std::int64_t close_pairs = 0; // entries less than a week after the last
+    std::int64_t moved = 0;                        // announced entries that lost their day
+    std::int64_t close_pairs = 0;                  // entries less than a week after the last
+    std::int64_t busiest_week = 0, full_weeks = 0; // entries of an inspector; weeks above four
     std::int64_t unannounced = 0;
     double travel_km = 0, travel_bound_km = 0;
     double secrecy = 0;          // of the bits that guessing the days could cost at the most
-    std::int64_t hand_moves = 0; // visits moved since
+    std::int64_t hand_moves = 0; // visits that lie on another day than the one drawn
     std::vector<DepartmentSaving> departments;
     std::vector<CalendarShortage> shortages;
     std::vector<std::string> notes;
@@ -98,6 +100,7 @@ inline RecordType VisitCalendar::describe() {
         .field<&VisitCalendar::per_day>("per_day", "督学每天最多", "Schools a day")
         .unit("所")
         .field<&VisitCalendar::training_days>("training_days", "培训日", "Training days")
+        .field<&VisitCalendar::replan_from>("replan_from", "从此日起重排", "Planned anew from")
         .field<&VisitCalendar::schools>("schools", "学校", "Schools")
         .unit("所")
         .field<&VisitCalendar::inspectors>("inspectors", "督学", "Inspectors")
@@ -122,6 +125,10 @@ inline RecordType VisitCalendar::describe() {
         .unit("次")
         .field<&VisitCalendar::close_pairs>("close_pairs", "间隔不足一周", "Less than a week apart")
         .unit("次")
+        .field<&VisitCalendar::busiest_week>("busiest_week", "督学一周最多", "Busiest week of an inspector")
+        .unit("次")
+        .field<&VisitCalendar::full_weeks>("full_weeks", "一周超过 4 次", "Weeks above four visits")
+        .unit("人周")
         .field<&VisitCalendar::unannounced>("unannounced", "不打招呼", "Unannounced")
         .unit("次")
         .field<&VisitCalendar::travel_km>("travel_km", "路程", "Travel")
@@ -153,7 +160,11 @@ struct CalendarVisit {
     std::vector<Id> checks; // departments' checks made on the way
     std::vector<Id> items;  // special topics looked at
     bool unannounced = false;
-    std::int64_t slack = 1; // equally good days among which this one was drawn
+    std::int64_t slack = 1;        // equally good days among which this one was drawn
+    bool announced = false;        // departments knew of its drawn day before
+    std::optional<Date> drawn_day; // while it lies on another day, chosen by hand
+    std::int64_t drawn_slack = 1;  // what it was when drawn, for when it comes back
+    bool drawn_unannounced = false;
     std::string school_name;
     std::vector<std::string> inspector_names, check_titles;
 
@@ -173,6 +184,11 @@ struct CalendarVisit {
             .field<&CalendarVisit::unannounced>("unannounced", "不打招呼", "Unannounced")
             .field<&CalendarVisit::slack>("slack", "可选日期数", "Equally good days")
             .unit("天")
+            .field<&CalendarVisit::announced>("announced", "原已告知", "Announced before")
+            .field<&CalendarVisit::drawn_day>("drawn_day", "原定日期", "Day it was drawn for")
+            .field<&CalendarVisit::drawn_slack>("drawn_slack", "原可选日期数", "Equally good days when drawn")
+            .unit("天")
+            .field<&CalendarVisit::drawn_unannounced>("drawn_unannounced", "原为不打招呼", "Unannounced when drawn")
             .field<&CalendarVisit::school_name>("school_name", "学校名称", "School name")
             .transient()
             .field<&CalendarVisit::inspector_names>("inspector_names", "督学姓名", "Names of inspectors")

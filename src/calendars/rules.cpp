@@ -31,6 +31,7 @@ private:
     }
 
     void judge_day() {
+        say(day_ < plan_.from || plan_.to < day_, "outside", true, "不在日历的月份内", "lies outside the calendar");
         const std::string holiday = plan_.working.name_of(day_);
         say(!plan_.working.is_working_day(day_), "day_off", true,
             "不是工作日" + (holiday.empty() ? std::string() : "（" + holiday + "）"), "is no working day");
@@ -40,6 +41,10 @@ private:
         say(visit_.duty && YearMonth::of(day_) != YearMonth::of(visit_.day), "month", true,
             "移出" + YearMonth::of(visit_.day).chinese() + "后，该校当月没有督导（每校每月不少于 1 次）",
             "leaves the school without its visit of the month");
+        const Date known = visit_.drawn_day.value_or(visit_.day);
+        say(visit_.announced && day_ != known, "announced", false,
+            "科室已按" + known.chinese(false) + "准备，改期须重新告知",
+            "departments are prepared for " + known.iso() + " and must be told");
     }
 
     void judge_windows() {
@@ -116,6 +121,22 @@ private:
 
 std::vector<BrokenRule> breaks_on(const PlanAround& plan, const CalendarVisit& visit, const Date& day) {
     return Judging(plan, visit, day).run();
+}
+
+void settle(CalendarVisit& visit, const Date& day) {
+    if (day == visit.day) return;
+    if (visit.drawn_day == day) {
+        visit.slack = visit.drawn_slack;
+        visit.unannounced = visit.drawn_unannounced;
+        visit.drawn_day.reset();
+    } else if (!visit.drawn_day) {
+        visit.drawn_day = visit.day;
+        visit.drawn_slack = visit.slack;
+        visit.drawn_unannounced = visit.unannounced;
+        visit.slack = 1;
+        visit.unannounced = false;
+    }
+    visit.day = day;
 }
 
 } // namespace guapai::calendars

@@ -28,14 +28,20 @@ struct CheckWindow {
 struct PlanAround {
     rules::WorkingCalendar working;
     std::set<Date> training_days;
+    Date from, to;            // the calendar's
     std::int64_t per_day = 2; // schools an inspector
     std::vector<CalendarVisit> visits;
     std::map<Id, CheckWindow> windows;         // by check or topic
     std::map<Id, std::string> inspector_names; //
 };
 
-// A hard rule refuses: working days only, the month of a duty visit, windows of checks, one visit a school and day,
-// what inspectors and departments can do on a day. Others are told: a week between visits, full weeks.
+// A hard rule refuses: days of the calendar's months, working days only, the month of a duty visit, windows of checks,
+// one visit a school and day, what inspectors and departments can do on a day. Others are told: a week between visits,
+// full weeks, an announced day given up.
 std::vector<BrokenRule> breaks_on(const PlanAround& plan, const CalendarVisit& visit, const Date& day);
+
+// Puts a visit on a day. A day chosen by hand was not drawn, so that the visit is not unannounced there; back on the
+// day it was drawn for, it is again what it was.
+void settle(CalendarVisit& visit, const Date& day);
 
 } // namespace guapai::calendars

@@ -43,7 +43,7 @@ CalendarMonth Service::month(const Actor& actor, std::string_view county, const 
             out.days.push_back({day, working.is_working_day(day), working.is_vacation(day), training.contains(day),
                                 working.name_of(day)});
         out.visits = visits_between(in, county, id, month.first_day(), month.last_day());
-        fill_names(in, calendar, out.visits);
+        fill_names(in, calendar, check_windows(in, calendar), out.visits);
         return out;
     });
 }
@@ -79,7 +79,9 @@ VisitDays Service::days(const Actor& actor, std::string_view county, const Id& c
         const VisitCalendar whole = require(in, actor, county, calendar);
         const CalendarVisit one = require_visit(in, actor, county, calendar, visit);
         const YearMonth month = YearMonth::of(one.day);
-        const PlanAround plan = plan_around(in, whole, month);
+        const PlanAround plan = plan_around(
+            in, whole,
+            visits_between(in, county, calendar, month.first_day().plus_days(-7), month.last_day().plus_days(7)));
         VisitDays out{.visit = visit, .days = {}};
         for (Date day = month.first_day(); day <= month.last_day(); day = day.plus_days(1))
             out.days.push_back({day, breaks_on(plan, one, day)});

@@ -2,10 +2,10 @@
 
 #include "planner/calendar_bound.h"
 #include "planner/calendar_explain.h"
+#include "planner/calendar_figures.h"
 #include "planner/calendar_search.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -115,7 +115,6 @@ void count_burden(const CalendarIndex& index, const CalendarState& state, Calend
         school.saved = std::max<std::int64_t>(0, served[s] - school.made);
         out.asked += school.asked;
         out.saved += school.saved;
-        out.close += state.close_pairs(s);
         for (const int day : index.announced_days(s))
             out.moved += state.entry_on(s, day) ? 0 : 1;
     }
@@ -133,32 +132,14 @@ void count_missed(const CalendarProblem& problem, CalendarProposal& out) {
     out.missed_checks = asked_checks - checks - out.waiting;
 }
 
-void count_secrecy(const CalendarIndex& index, CalendarProposal& out) {
-    const CalendarProblem& problem = index.problem();
-    std::map<std::pair<Index, YearMonth>, double> bits_of_month;
-    for (const CalendarEntry& entry : out.entries) {
-        if (!entry.duty || (problem.frozen_through && entry.day <= *problem.frozen_through)) continue;
-        const Index i = entry.visitors.front();
-        const auto [known, fresh] = bits_of_month.emplace(std::pair(i, YearMonth::of(entry.day)), 0);
-        if (fresh) {
-            const auto [first, last] =
-                index.window(YearMonth::of(entry.day).first_day(), YearMonth::of(entry.day).last_day());
-            std::int64_t days = 0;
-            for (int day = first; day <= last; ++day)
-                days += index.away(i, day) ? 0 : 1;
-            known->second = std::log2(static_cast<double>(days));
-        }
-        out.secrecy_bits += std::log2(static_cast<double>(entry.slack));
-        out.most_bits += known->second;
-    }
-}
-
-std::int64_t busiest_week(const CalendarIndex& index, const CalendarState& state) {
-    std::int64_t out = 0;
-    for (Index i = 0; i < index.problem().inspectors.size(); ++i)
-        for (int week = 0; week < index.weeks(); ++week)
-            out = std::max(out, state.week_load(i, week));
-    return out;
+void count_figures(const CalendarIndex& index, CalendarProposal& out) {
+    const CalendarFigures figures = figures_of(index, out.entries);
+    out.travel_m = figures.travel_m;
+    out.close = figures.close;
+    out.busiest_week = figures.busiest_week;
+    out.full_weeks = figures.full_weeks;
+    out.secrecy_bits = figures.secrecy_bits;
+    out.most_bits = figures.most_bits;
 }
 
 } // namespace
@@ -183,12 +164,10 @@ CalendarProposal propose(const CalendarProblem& problem) {
     add_companions(problem, out.entries);
     count_burden(index, state, out);
     count_missed(problem, out);
-    count_secrecy(index, out);
+    count_figures(index, out);
     out.unmerged = explain_unmerged(index, state);
     out.shortages = explain_shortages(index, state);
-    out.busiest_week = busiest_week(index, state);
     out.entries_bound = least_entries(index, state);
-    out.travel_m = state.travel_m();
     out.travel_bound_m = least_travel_m(index, state);
     reached(problem, 1);
     return out;

@@ -70,21 +70,6 @@ std::vector<PlanEntry>::iterator CalendarState::position(Index school, int day) 
                             [](const PlanEntry& entry, int wanted) { return entry.day < wanted; });
 }
 
-std::int64_t CalendarState::travel_m() const {
-    std::int64_t out = 0;
-    for (const std::int64_t metres : tour_m_)
-        out += metres;
-    return out;
-}
-
-int CalendarState::close_pairs(Index school) const {
-    int out = 0;
-    const std::vector<PlanEntry>& all = entries_[school];
-    for (std::size_t k = 1; k < all.size(); ++k)
-        out += index_.date_of(all[k].day) - index_.date_of(all[k - 1].day) < days_apart ? 1 : 0;
-    return out;
-}
-
 bool CalendarState::inspector_free(Index school, int day) const {
     const auto& i = problem_.schools[school].inspector;
     return i && !index_.away(*i, day) && std::ssize(tour(*i, day)) < problem_.inspectors[*i].per_day;

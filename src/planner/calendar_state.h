@@ -41,8 +41,6 @@ public:
     std::int64_t week_load(Index inspector, int week) const {
         return week_load_[inspector][static_cast<std::size_t>(week)];
     }
-    std::int64_t travel_m() const;
-    int close_pairs(Index school) const;
 
     // Whether the school's inspector can make one more school that day.
     bool inspector_free(Index school, int day) const;

@@ -49,6 +49,7 @@ export async function journey(report) {
     let server, browser, office, clerk, page, calendar, visits;
     report.onFailure = () => page && shot(page, "calendar-failure");
     const judged = async (visit) => (await office.get(`/calendars/${calendar}/visits/${visit.id}/days`)).days;
+    const monthNow = async () => (await office.get(`/calendars/${calendar}/month?month=${month}`)).visits;
     const dayNow = async (id) => (await office.get(`/calendars/${calendar}/month?month=${month}`)).visits.find((one) => one.id === id).day;
 
     await report.step("rosters, a network and departments are there", async () => {
@@ -165,6 +166,23 @@ export async function journey(report) {
         await page.waitForSelector("text=人工调整 2 次");
         expect((await dayNow(visits[1].id)) !== visits[1].day, "moved");
         await page.waitForFunction((id) => document.activeElement?.dataset.visit === id, visits[1].id);
+    });
+    await report.step("travel follows every move; moved back to the day it was drawn for, the visit is unannounced again", async () => {
+        const before = await office.get(`/calendars/${calendar}`);
+        const drawn = await monthNow();
+        const [one, moved] = [drawn.find((visit) => visit.id === visits[0].id), drawn.find((visit) => visit.id === visits[1].id)];
+        expect(moved.drawn_day === visits[1].day && one.drawn_day === visits[0].day, "both know the days they were drawn for");
+        await visitOf(page, visits[1].id).focus();
+        await page.keyboard.press("Enter");
+        await page.waitForSelector(".el-dialog:visible >> text=原定日期");
+        await page.locator(".el-dialog:visible li", { hasText: `${Number(visits[1].day.slice(5, 7))}月${Number(visits[1].day.slice(8))}日` }).locator("button").click();
+        await page.waitForSelector(".el-dialog", { state: "hidden" });
+        await page.waitForSelector("text=人工调整 1 次");
+        const after = await office.get(`/calendars/${calendar}`);
+        expect(after.travel_km !== before.travel_km || after.busiest_week !== before.busiest_week || after.unannounced !== before.unannounced, "the figures were counted anew");
+        const back = (await monthNow()).find((visit) => visit.id === visits[1].id);
+        expect(back.unannounced === visits[1].unannounced && back.slack === visits[1].slack, "as it was drawn");
+        await page.waitForSelector(`dl:has-text('路程'):has-text('${after.travel_km.toLocaleString("zh-CN", { maximumFractionDigits: 1 })}')`);
     });
     await report.step("on a phone the month is a list of days", async () => {
         await page.setViewportSize(phone);

@@ -3,10 +3,12 @@
 #include "base/json.h"
 #include "checks/service.h"
 #include "organisation/service.h"
+#include "planner/geometry.h"
 #include "plans/service.h"
 #include "support/api.h"
 #include "support/county.h"
 
+#include <map>
 #include <thread>
 
 namespace guapai {
@@ -64,6 +66,42 @@ protected:
     static std::string id_of(const boost::json::value& one) { return std::string(one.at("id").as_string()); }
     boost::json::object month(const boost::json::object& calendar, const std::string& which) {
         return json_of(ask(office, Method::get, base + "/" + id_of(calendar) + "/month?month=" + which));
+    }
+    std::string visit_path(const boost::json::object& calendar, const boost::json::value& visit) {
+        return base + "/" + id_of(calendar) + "/visits/" + id_of(visit);
+    }
+    Response move(const boost::json::object& calendar, const boost::json::value& visit, const std::string& day,
+                  int version) {
+        return ask(office, Method::put, visit_path(calendar, visit), "{\"day\":\"" + day + "\"}",
+                   {{"if-match", "\"" + std::to_string(version) + "\""}});
+    }
+    // Of March and April, by hand: nobody has told where he lives, so every tour begins in the middle of his schools.
+    double travelled_km(const boost::json::object& calendar) {
+        std::map<std::string, planner::Point> places, homes;
+        for (const auto& inspector : county_.areas[0].inspectors) {
+            std::vector<planner::Point> own;
+            for (const Id& id : inspector.schools) {
+                const auto school =
+                    read(db(), [&](Reader& in) { return schools::require(in, office.scope, "420281", id); });
+                own.push_back({*school.longitude, *school.latitude});
+                places.emplace(id.text(), own.back());
+            }
+            homes.emplace(inspector.id.text(), planner::centre(own));
+        }
+        std::map<std::pair<std::string, std::string>, std::vector<planner::Point>> tours;
+        for (const char* which : {"2026-03", "2026-04"}) {
+            const auto shown = month(calendar, which);
+            for (const auto& visit : shown.at("visits").as_array())
+                tours[{std::string(visit.at("inspectors").at(0).as_string()), std::string(visit.at("day").as_string())}]
+                    .push_back(places.at(std::string(visit.at("school").as_string())));
+        }
+        std::int64_t out = 0;
+        for (const auto& [who, stops] : tours) {
+            const planner::Point home = homes.at(who.first);
+            out += planner::metres(home, stops.front()) + planner::metres(stops.back(), home);
+            if (stops.size() > 1) out += planner::metres(stops.front(), stops.back());
+        }
+        return static_cast<double>(out) / 1000;
     }
     Response accept(const boost::json::object& calendar) {
         return ask(office, Method::post, base + "/" + id_of(calendar) + "/accept", "", {{"if-match", "\"1\""}});
@@ -143,6 +181,62 @@ TEST_P(CalendarsApi, AMoveShowsWhatItBreaksAndAHardRuleRefusesIt) {
     for (const plans::Task& task : tasks({2026, 3}))
         found |= task.school.text() == std::string(visit.at("school").as_string()) && task.planned_on.iso() == free;
     EXPECT_TRUE(found); // the task moved with it
+}
+
+TEST_P(CalendarsApi, MovedByHandTravelAndWishesFollowAndBackOnItsDrawnDayAllIsAsBefore) {
+    const auto calendar = propose(spring);
+    EXPECT_NEAR(calendar.at("travel_km").as_double(), travelled_km(calendar), 0.001);
+    const auto march = month(calendar, "2026-03").at("visits").as_array();
+    const auto drawn =
+        std::find_if(march.begin(), march.end(), [](const auto& one) { return one.at("unannounced").as_bool(); });
+    ASSERT_NE(drawn, march.end());
+    const std::string day(drawn->at("day").as_string());
+    const auto days = json_of(ask(office, Method::get, visit_path(calendar, *drawn) + "/days")).at("days").as_array();
+    std::string free;
+    for (const auto& one : days) // alone on a day of its own, the way is longer
+        if (one.at("breaks").as_array().empty() && std::none_of(march.begin(), march.end(), [&](const auto& other) {
+                return other.at("day") == one.at("date");
+            }))
+            free = std::string(one.at("date").as_string());
+    ASSERT_FALSE(free.empty());
+    const auto moved = json_of(move(calendar, *drawn, free, 1));
+    EXPECT_FALSE(moved.at("visit").at("unannounced").as_bool());
+    EXPECT_EQ(moved.at("visit").at("drawn_day").as_string(), day);
+    EXPECT_EQ(moved.at("calendar").at("hand_moves").as_int64(), 1);
+    EXPECT_EQ(moved.at("calendar").at("unannounced").as_int64(), calendar.at("unannounced").as_int64() - 1);
+    EXPECT_LT(moved.at("calendar").at("secrecy").as_double(), calendar.at("secrecy").as_double());
+    EXPECT_NEAR(moved.at("calendar").at("travel_km").as_double(), travelled_km(calendar), 0.001);
+    EXPECT_NE(moved.at("calendar").at("travel_km").as_double(), calendar.at("travel_km").as_double());
+    const auto back = json_of(move(calendar, *drawn, day, 2));
+    EXPECT_TRUE(back.at("visit").at("unannounced").as_bool());
+    EXPECT_EQ(back.at("visit").at("slack"), drawn->at("slack"));
+    EXPECT_TRUE(back.at("visit").at("drawn_day").is_null());
+    for (const char* name :
+         {"travel_km", "secrecy", "unannounced", "close_pairs", "busiest_week", "full_weeks", "hand_moves", "moved"})
+        EXPECT_EQ(back.at("calendar").at(name), calendar.at(name)) << name;
+}
+
+TEST_P(CalendarsApi, AnAnnouncedDayGivenUpIsToldAndCounted) {
+    accept(propose(spring));
+    const auto again = propose(spring);
+    boost::json::value known;
+    for (const char* which : {"2026-03", "2026-04"}) {
+        const auto shown = month(again, which);
+        for (const auto& visit : shown.at("visits").as_array())
+            if (visit.at("announced").as_bool()) known = visit;
+    }
+    ASSERT_FALSE(known.is_null());
+    std::string free;
+    const auto days = json_of(ask(office, Method::get, visit_path(again, known) + "/days")).at("days").as_array();
+    for (const auto& one : days) {
+        const auto& breaks = one.at("breaks").as_array();
+        if (breaks.size() == 1 && breaks[0].at("code").as_string() == "announced")
+            free = std::string(one.at("date").as_string());
+    }
+    ASSERT_FALSE(free.empty());
+    EXPECT_EQ(json_of(move(again, known, free, 1)).at("calendar").at("moved").as_int64(), 1);
+    const std::string day(known.at("day").as_string());
+    EXPECT_EQ(json_of(move(again, known, day, 2)).at("calendar").at("moved").as_int64(), 0);
 }
 
 TEST_P(CalendarsApi, PlannedAnewWhatIsPastStays) {

@@ -3678,6 +3678,28 @@ export interface components {
              */
             slack: number;
             /**
+             * 原已告知
+             * @description Announced before
+             */
+            announced: boolean;
+            /**
+             * 原定日期
+             * Format: date
+             * @description Day it was drawn for
+             */
+            drawn_day: string | null;
+            /**
+             * 原可选日期数
+             * Format: int64
+             * @description Equally good days when drawn
+             */
+            drawn_slack: number;
+            /**
+             * 原为不打招呼
+             * @description Unannounced when drawn
+             */
+            drawn_unannounced: boolean;
+            /**
              * 学校名称
              * @description School name
              */
@@ -9612,6 +9634,12 @@ export interface components {
              */
             training_days: string[];
             /**
+             * 从此日起重排
+             * Format: date
+             * @description Planned anew from
+             */
+            replan_from: string | null;
+            /**
              * 学校
              * Format: int64
              * @description Schools
@@ -9683,6 +9711,18 @@ export interface components {
              * @description Less than a week apart
              */
             close_pairs: number;
+            /**
+             * 督学一周最多
+             * Format: int64
+             * @description Busiest week of an inspector
+             */
+            busiest_week: number;
+            /**
+             * 一周超过 4 次
+             * Format: int64
+             * @description Weeks above four visits
+             */
+            full_weeks: number;
             /**
              * 不打招呼
              * Format: int64
