@@ -123,16 +123,42 @@ std::string bytes_schema(std::string_view type) {
     return text ? R"({"type":"string"})" : R"({"type":"string","contentEncoding":"binary"})";
 }
 
-std::string success(const Operation& operation, const DescribedTypes& types) {
-    auto out = ObjectWriter().text("description", operation.zh);
+// What one status brings on success: a schema for each media type.
+struct Success {
+    std::string_view zh;
+    bool versioned = false;
+    std::map<std::string, std::string> schemas;
+};
+
+// An operation that answers bytes and, with another status, a record (as 202 a job) has both. What a PUT has created it
+// answers with 200 when it is sent again. What has a version is answered with 304 to whoever has it.
+std::map<int, Success> successes(const Operation& operation, const DescribedTypes& types) {
+    Success record{.zh = operation.zh}, bytes{.zh = operation.zh};
     if (operation.answer) {
-        const std::string record = types.reference(*operation.answer, Side::answer);
-        if (!operation.list && operation.answer->find("version"))
-            std::move(out).raw("headers", R"({"ETag":{"description":"版本","schema":{"type":"string"}}})");
-        std::move(out).raw("content", media("application/json", operation.list ? list_schema(record) : record));
-    } else if (!operation.answer_type.empty()) {
-        std::move(out).raw("content", media(operation.answer_type, bytes_schema(operation.answer_type)));
+        const std::string schema = types.reference(*operation.answer, Side::answer);
+        record.versioned = !operation.list && operation.answer->find("version");
+        record.schemas.emplace("application/json", operation.list ? list_schema(schema) : schema);
     }
+    if (!operation.answer_type.empty())
+        bytes.schemas.emplace(operation.answer_type, bytes_schema(operation.answer_type));
+    std::map<int, Success> out;
+    if (!bytes.schemas.empty()) out.emplace(200, bytes);
+    if (operation.answer || bytes.schemas.empty()) out.emplace(operation.status, record);
+    if (operation.upsert) out.emplace(201, record);
+    if (operation.method == Method::put && operation.status == 201) out.emplace(200, record);
+    if (operation.method == Method::get && record.versioned)
+        out.emplace(304, Success{.zh = "If-None-Match 所列版本仍是最新"});
+    return out;
+}
+
+std::string success_object(const Success& success) {
+    auto out = ObjectWriter().text("description", success.zh);
+    if (success.versioned)
+        std::move(out).raw("headers", R"({"ETag":{"description":"版本","schema":{"type":"string"}}})");
+    ObjectWriter content;
+    for (const auto& [type, schema] : success.schemas)
+        std::move(content).raw(type, ObjectWriter().raw("schema", schema).done());
+    if (!success.schemas.empty()) std::move(out).raw("content", std::move(content).done());
     return std::move(out).done();
 }
 
@@ -150,8 +176,9 @@ std::set<int> problem_statuses(const Operation& operation) {
 
 std::string responses(const Operation& operation, const DescribedTypes& types) {
     const std::string_view problem = R"({"$ref":"#/components/responses/Problem"})";
-    auto out = ObjectWriter().raw(std::to_string(operation.status), success(operation, types));
-    if (operation.upsert) std::move(out).raw("201", success(operation, types));
+    ObjectWriter out;
+    for (const auto& [status, success] : successes(operation, types))
+        std::move(out).raw(std::to_string(status), success_object(success));
     for (const int status : problem_statuses(operation))
         std::move(out).raw(std::to_string(status), problem);
     return std::move(out).raw("default", problem).done();

@@ -44,6 +44,7 @@ void add_plate_routes(http::Router& router, Plates& plates) {
                               "Print nameplates: one school's as PDF, all of them as a job (202)")
                    .needs("nameplates.read")
                    .filters<PlatePrint>()
+                   .answers<Job>(202)
                    .answers_bytes("application/pdf"),
                [&](Call& call) { return print(call, plates); });
     router.add(Operation::post(plates_path + "/{id}/posted", "provePosted", "nameplates", "登记已挂牌",

@@ -84,6 +84,7 @@ const std::vector<Operation>& operations() {
             .sorted_by({"-name", "pupils"}),
         Operation::get("/api/v1/counties/{county}/campuses/print", "printCampuses", "campuses", "打印", "Print")
             .filters<CampusPrint>()
+            .answers<Room>(202)
             .answers_bytes("application/pdf"),
         Operation::get("/api/v1/counties/{county}/campuses/{id}", "getCampus", "campuses", "查看", "Get")
             .needs("campuses.read")
@@ -100,6 +101,10 @@ const std::vector<Operation>& operations() {
             .answers_nothing(),
         Operation::get("/audit/{level}/{path*}", "getTile", "audit", "存证", "Tile")
             .answers_bytes("application/octet-stream"),
+        Operation::put("/api/v1/counties/{county}/lifts/{id}", "addLift", "rooms", "电梯", "Lift")
+            .needs("campuses.write")
+            .takes<Room>()
+            .answers<Room>(201),
         Operation::post("/api/v1/rooms", "addRoom", "rooms", "教室", "Room")
             .takes<Room>()
             .answers_nothing()
@@ -248,6 +253,19 @@ TEST(Schemas, TellTheWebAppsTitlesKindsAndChoices) {
     EXPECT_EQ(names.size(), 8U);
     EXPECT_TRUE(at(root, "/records").as_object().contains("CampusFilter"));
     EXPECT_EQ(at(root, "/choices/Stage/1/zh"), "初中");
+}
+
+TEST(OpenApi, NamesEveryAnswerAnOperationMayGive) {
+    const bj::value root = document();
+    const bj::value& print = at(root, "/paths/~1api~1v1~1counties~1{county}~1campuses~1print/get/responses");
+    EXPECT_TRUE(at(print, "/200/content").as_object().contains("application/pdf"));
+    EXPECT_EQ(at(print, "/202/content/application~1json/schema/$ref"), "#/components/schemas/Room");
+    const bj::value& campus = at(root, "/paths/~1api~1v1~1counties~1{county}~1campuses~1{id}");
+    EXPECT_TRUE(at(campus, "/get/responses").as_object().contains("304")); // it has a version, hence an ETag
+    EXPECT_FALSE(at(campus, "/get/responses/304").as_object().contains("content"));
+    EXPECT_FALSE(at(campus, "/put/responses").as_object().contains("201")); // it changes what is there
+    const bj::value& lift = at(root, "/paths/~1api~1v1~1counties~1{county}~1lifts~1{id}/put/responses");
+    EXPECT_EQ(at(lift, "/200/content"), at(lift, "/201/content")); // sent again, it was created before
 }
 
 } // namespace guapai::http

@@ -1,5 +1,6 @@
 #include "files/routes.h"
 #include "support/api.h"
+#include "support/declared_answers.h"
 
 namespace guapai {
 
@@ -26,6 +27,7 @@ protected:
         if (IsSkipped()) return;
         files_.emplace(db());
         files::add_routes(router(), *files_);
+        declared_.watch(router());
     }
     void attach(const identity::Actor& actor, files::Attachment attachment) {
         db().write(county, [&](Transaction& tx) { files::attach(tx, actor, county, attachment); });
@@ -34,6 +36,7 @@ protected:
         return ask(actor, Method::get, address(digest)).status;
     }
 
+    DeclaredAnswers declared_;
     std::optional<files::Service> files_;
 };
 

@@ -1,6 +1,7 @@
 #include "network/plate_print.h"
 #include "organisation/service.h"
 #include "store/search.h"
+#include "support/declared_answers.h"
 #include "support/network_api.h"
 
 namespace guapai {
@@ -10,6 +11,7 @@ protected:
     void SetUp() override {
         NetworkApi::SetUp();
         if (IsSkipped()) return;
+        declared_.watch(router());
         settle(6, 2);
         schools_[0].type = schools::SchoolType::kindergarten;
         schools_[0].name = "演示中心幼儿园";
@@ -44,6 +46,7 @@ protected:
         return home + "/nameplates/" + std::string(plate.at("id").as_string()) + "/posted";
     }
 
+    DeclaredAnswers declared_;
     Id network_;
     const http::Fields host = {{"host", "dudao.example:8080"}};
 };

@@ -2,6 +2,7 @@
 #include "app/modules.h"
 #include "http/openapi.h"
 #include "identity/rules.h"
+#include "support/declared_answers.h"
 #include "support/engines.h"
 #include "support/sample.h"
 
@@ -53,6 +54,7 @@ protected:
         modules_.emplace(db());
         router_.emplace(modules_->gate());
         modules_->add_routes(*router_);
+        declared_.watch(*router_);
         const Response response = send(Method::post, "/api/v1/setup", {},
                                        "{\"county\":\"420281\",\"login\":\"admin\",\"display_name\":\"演示\","
                                        "\"password\":\"first-pass-1\"}");
@@ -125,6 +127,7 @@ protected:
         return operation.id == "signOut" || operation.id == "changePassword";
     }
 
+    DeclaredAnswers declared_; // every answer of the walk is one that the OpenAPI document declares
     std::optional<app::Modules> modules_;
     std::optional<http::Router> router_;
     User administrator_;
@@ -159,20 +162,14 @@ TEST_P(EveryOperation, NeedsAPermissionThatExistsOrIsMeantForEverybody) {
     }
 }
 
-// Status, media type and shape as the OpenAPI document promises, for an empty county.
-TEST_P(EveryOperation, AnswersWhatItsDescriptionPromises) {
+// For an empty county; what it answers is compared with the OpenAPI document as every answer of the walk.
+TEST_P(EveryOperation, AnswersFittingInputWithoutFailing) {
     for (const Operation& operation : router_->operations()) {
         if (ends_the_session(operation)) continue;
         const User user = user_for(operation);
-        const Response response =
-            send(operation, user, home, operation.body ? sample_json(*operation.body) : std::string("x"));
-        EXPECT_LT(response.status, 500) << operation.id;
-        const std::string_view type = response.header("Content-Type");
-        if (response.status >= 400) {
-            EXPECT_EQ(type, "application/problem+json") << operation.id;
-        } else if (operation.status != 204 && operation.answer) {
-            EXPECT_TRUE(type.starts_with("application/json")) << operation.id;
-        }
+        EXPECT_LT(send(operation, user, home, operation.body ? sample_json(*operation.body) : std::string("x")).status,
+                  500)
+            << operation.id;
     }
 }
 
