@@ -76,15 +76,25 @@ function(guapai_tests FOLDER)
         target_compile_definitions(test_${ROOM} PRIVATE GUAPAI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
         add_test(NAME ${ROOM} COMMAND test_${ROOM})
     endforeach()
+    guapai_list_records(test_records)
+endfunction()
+
+# The described records of all headers, as generated/records.h, for the tests that look at every one.
+function(guapai_list_records TEST)
+    file(GLOB HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*/*.h)
+    set(OUTPUT ${CMAKE_BINARY_DIR}/generated/records.h)
+    add_custom_command(OUTPUT ${OUTPUT} DEPENDS ${HEADERS} ${CMAKE_SOURCE_DIR}/cmake/records.cmake
+        COMMAND ${CMAKE_COMMAND} -DSOURCE_DIR=${CMAKE_SOURCE_DIR} -DOUTPUT=${OUTPUT} -P ${CMAKE_SOURCE_DIR}/cmake/records.cmake
+        COMMENT "Listing the described records")
+    target_sources(${TEST} PRIVATE ${OUTPUT})
 endfunction()
 
 function(guapai_benchmarks FOLDER)
-    find_package(benchmark REQUIRED)
     file(GLOB SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${FOLDER}/*_bench.cpp)
     foreach(SOURCE ${SOURCES})
         get_filename_component(NAME ${SOURCE} NAME_WE)
         add_executable(${NAME} ${SOURCE})
-        target_link_libraries(${NAME} PRIVATE guapai_all benchmark::benchmark)
+        target_link_libraries(${NAME} PRIVATE guapai_all)
         target_compile_definitions(${NAME} PRIVATE GUAPAI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     endforeach()
 endfunction()
