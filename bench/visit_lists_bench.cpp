@@ -1,7 +1,7 @@
 // A filtered, sorted page of 50 out of a million visits, as JSON, against the bare query in a loop on as many threads;
 // and page 10,000 against page 1.
 //
-//     build/release/visit_lists_bench [FOLDER] [VISITS]
+//     bench/run visit_lists_bench [FOLDER] [VISITS]
 #include "../tests/support/county.h"
 #include "base/hash.h"
 #include "http/router.h"

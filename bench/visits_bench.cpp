@@ -1,7 +1,7 @@
 // Visit submissions with their items, findings, files, audit entry, roll-ups and search words, durable, from 64
 // connections, against a plain SQLite loop that inserts the same rows in groups of 64 on the same disk.
 //
-//     build/release/visits_bench [FOLDER] [SUBMISSIONS]        GUAPAI_TEST_POSTGRES=postgres://… for the rate there too
+//     bench/run visits_bench [FOLDER] [SUBMISSIONS]        GUAPAI_TEST_POSTGRES=postgres://… for the rate there too
 //
 // Prints rates, their ratio to the plain loop, and where the time of one submission goes.
 #include "../tests/support/county.h"
