@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/problem.h"
 #include "rectification/names.h"
+#include "rectification/rating.h"
 #include "rectification/rules.h"
 #include "rectification/service.h"
 #include "rectification/store.h"
@@ -100,7 +101,7 @@ Finding Service::triage(const Actor& actor, std::string_view county, const Id& i
         Finding finding = require_finding(tx, actor.scope, county, id);
         if (finding.version != seen) throw Problem::stale(json::write(completed(tx, county, finding)));
         check_triage(finding, wanted.severity, is_office(actor.account.role));
-        finding.severity = wanted.severity;
+        rate(tx, finding, wanted.severity);
         finding.state = state_after_triage(finding.severity);
         if (!wanted.remark.empty()) finding.suggestion += (finding.suggestion.empty() ? "" : "\n") + wanted.remark;
         save_and_record(tx, actor, finding, "rectification.triage");

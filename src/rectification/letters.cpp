@@ -5,6 +5,7 @@
 #include "files/service.h"
 #include "organisation/service.h"
 #include "rectification/names.h"
+#include "rectification/rating.h"
 #include "rectification/rules.h"
 #include "rectification/service.h"
 #include "rectification/store.h"
@@ -61,7 +62,7 @@ Letter Service::send(const Actor& actor, std::string_view county, const NewLette
         const Letter letter = drawn_up(tx, county, wanted, *finding);
         insert_letter(tx, letter);
         finding->state = FindingState::consulting;
-        finding->severity = Severity::complex;
+        rate(tx, *finding, Severity::complex);
         finding->notice = letter.id;
         if (!save(tx, *finding)) throw Problem::stale(json::write(*finding));
         for (const std::string& digest : finding->files)

@@ -6,6 +6,7 @@
 #include "files/service.h"
 #include "organisation/service.h"
 #include "rectification/names.h"
+#include "rectification/rating.h"
 #include "rectification/rules.h"
 #include "rectification/service.h"
 #include "rectification/store.h"
@@ -120,7 +121,7 @@ void take_up(Transaction& tx, std::vector<Finding>& findings, const Notice& noti
     for (Finding& finding : findings) {
         finding.state = FindingState::noticed;
         finding.notice = notice.id;
-        if (!finding.severity) finding.severity = Severity::general;
+        if (!finding.severity) rate(tx, finding, Severity::general);
         if (!save(tx, finding)) throw Problem::stale(json::write(finding));
         attach_all(tx, actor, notice, finding.files);
     }

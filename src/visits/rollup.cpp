@@ -45,6 +45,20 @@ RollupCounts& RollupCounts::operator+=(const RollupCounts& other) {
     return *this;
 }
 
+RollupCounts& RollupCounts::operator-=(const RollupCounts& other) {
+    visits -= other.visits;
+    good -= other.good;
+    fair -= other.fair;
+    problem -= other.problem;
+    minor -= other.minor;
+    general -= other.general;
+    serious -= other.serious;
+    complex -= other.complex;
+    unrated -= other.unrated;
+    danger -= other.danger;
+    return *this;
+}
+
 std::vector<RollupRow> rollup_of(const Visit& visit, const std::vector<rectification::NewFinding>& findings) {
     RollupCounts whole;
     whole.visits = 1;
@@ -60,6 +74,19 @@ std::vector<RollupRow> rollup_of(const Visit& visit, const std::vector<rectifica
     for (const auto& [item, counts] : by_item)
         if (counts != RollupCounts{})
             rows.push_back({visit.county, visit.month, visit.area, visit.inspector, item, counts});
+    return rows;
+}
+
+std::vector<RollupRow> rollup_change(const Visit& visit, const rectification::NewFinding& before,
+                                     const rectification::NewFinding& after) {
+    RollupCounts change, was;
+    count(change, after);
+    count(was, before);
+    change -= was;
+    std::vector<RollupRow> rows;
+    if (change == RollupCounts{}) return rows;
+    rows.push_back({visit.county, visit.month, visit.area, visit.inspector, std::nullopt, change});
+    if (before.item) rows.push_back({visit.county, visit.month, visit.area, visit.inspector, before.item, change});
     return rows;
 }
 

@@ -18,6 +18,7 @@ struct RollupCounts {
     std::int64_t minor = 0, general = 0, serious = 0, complex = 0, unrated = 0, danger = 0;
 
     RollupCounts& operator+=(const RollupCounts& other);
+    RollupCounts& operator-=(const RollupCounts& other);
     std::int64_t findings() const { return minor + general + serious + complex + unrated; }
     bool operator==(const RollupCounts&) const = default;
 };
@@ -32,5 +33,8 @@ struct RollupRow {
 
 // Each (area, inspector, item) occurs once.
 std::vector<RollupRow> rollup_of(const Visit& visit, const std::vector<rectification::NewFinding>& findings);
+// What must be added when one of its findings is rated otherwise; some counts are negative.
+std::vector<RollupRow> rollup_change(const Visit& visit, const rectification::NewFinding& before,
+                                     const rectification::NewFinding& after);
 
 } // namespace guapai::visits

@@ -28,6 +28,9 @@ std::vector<Visit> between(const Reader& in, const Scope& scope, std::string_vie
 void each_between(const Reader& in, const Scope& scope, std::string_view county, const Date& from, const Date& to,
                   const std::function<void(const Visit&)>& sink);
 
+// For rectification, in its transaction: a finding was rated otherwise than `before`, and the roll-ups follow.
+void count_anew(Transaction& tx, const rectification::Finding& before, const rectification::Finding& after);
+
 class Service {
 public:
     // `signer` signs the receipts.

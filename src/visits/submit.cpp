@@ -171,6 +171,18 @@ std::optional<Visit> same_visit(const Reader& in, std::string_view county, const
 
 } // namespace
 
+void count_anew(Transaction& tx, const rectification::Finding& before, const rectification::Finding& after) {
+    const auto visit =
+        before.visit ? find_visit(tx, Scope::office(before.county), before.county, *before.visit) : std::nullopt;
+    if (!visit) return;
+    const auto counted = [](const rectification::Finding& finding) {
+        return rectification::NewFinding{
+            .item = finding.item, .severity = finding.severity, .danger_to_life = finding.danger_to_life};
+    };
+    const auto change = rollup_change(*visit, counted(before), counted(after));
+    if (!change.empty()) add_to_rollup(tx, change);
+}
+
 Service::Taken Service::submit(const Actor& actor, std::string_view county, const Id& id,
                                const VisitSubmission& submission, std::string content_digest) {
     const Id inspector = inspector_of(actor);

@@ -1,3 +1,4 @@
+#include "rectification/service.h"
 #include "support/visits_fixture.h"
 #include "visits/routes.h"
 
@@ -8,6 +9,7 @@ namespace guapai {
 
 using http::Method;
 using identity::Role;
+using rectification::Severity;
 
 class Visits : public WithVisits {
 protected:
@@ -145,6 +147,38 @@ TEST_P(Visits, CompleteTheTaskCountInTheRollUpsAndAreFoundByTheirWords) {
     EXPECT_EQ(found("燃气报警"), 1U);
     EXPECT_EQ(found("门卫"), 1U);
     EXPECT_EQ(found("操场"), 0U);
+}
+
+TEST_P(Visits, AFindingRatedLaterIsCountedWhereItIsNow) {
+    rectification::Service rectification(db());
+    auto record = record_of(inspector().schools[0]);
+    record.findings.push_back(record.findings[0]); // the inspector leaves one to the office
+    record.findings[1].id = Id::mint();
+    record.findings[1].severity = std::nullopt;
+    visits_->submit(actor(), code_, Id::mint(), record);
+    const auto month = [&] { return visits_->rollups(office_, code_, {}).months.back(); };
+    const auto of_items = [&] {
+        std::int64_t sum = 0;
+        for (const auto& item : month().items)
+            sum += item.findings;
+        return sum;
+    };
+    const auto rate = [&](std::size_t index, Severity severity) {
+        const auto finding = rectification.finding(office_, code_, record.findings[index].id);
+        rectification.triage(office_, code_, finding.id, {.severity = severity}, finding.version);
+    };
+    EXPECT_EQ(month().general, 1);
+    EXPECT_EQ(month().unrated, 1);
+    rate(0, Severity::serious);
+    EXPECT_EQ(month().general, 0);
+    EXPECT_EQ(month().serious, 1);
+    rate(1, Severity::minor);
+    rate(1, Severity::minor);
+    EXPECT_EQ(month().unrated, 0);
+    EXPECT_EQ(month().minor, 1);
+    EXPECT_EQ(month().findings, 2);
+    EXPECT_EQ(month().visits, 1);
+    EXPECT_EQ(of_items(), 2);
 }
 
 TEST_P(Visits, SentTwiceAtTheSameMomentAreOne) {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace guapai::visits {
 
@@ -170,6 +171,26 @@ TEST(Rollup, CountsAVisitOnceAndEachItemThatWasLookedAt) {
     EXPECT_EQ(good, 2);
     EXPECT_EQ(problem, 1);
     EXPECT_EQ(findings, 1);
+}
+
+TEST(Rollup, ChangesToWhatItWouldHaveBeenWhenAFindingIsRatedOtherwise) {
+    Visit visit;
+    VisitSubmission submission = sample_visit(Id::mint(), plans::national_items("420281"), noon);
+    visit.items = submission.items;
+    const auto counts = [](const std::vector<RollupRow>& rows) {
+        std::map<std::optional<Id>, RollupCounts> out;
+        for (const RollupRow& row : rows)
+            out[row.item] += row.counts;
+        return out;
+    };
+    auto rows = rollup_of(visit, submission.findings);
+    const auto before = submission.findings[0];
+    submission.findings[0].severity = rectification::Severity::complex;
+    const auto change = rollup_change(visit, before, submission.findings[0]);
+    EXPECT_EQ(change.size(), 2U); // the visits as such, and the finding's item
+    rows.insert(rows.end(), change.begin(), change.end());
+    EXPECT_EQ(counts(rows), counts(rollup_of(visit, submission.findings)));
+    EXPECT_TRUE(rollup_change(visit, before, before).empty());
 }
 
 TEST(Term, BeginsInSeptemberAndFebruary) {
