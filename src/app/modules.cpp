@@ -10,6 +10,16 @@ std::vector<std::unique_ptr<imports::Roster>> rosters() {
     return out;
 }
 
+void Modules::start() {
+    jobs_.watch_over_interrupted();
+    nightly_.start();
+}
+
+void Modules::stop() {
+    nightly_.stop();
+    jobs_.stop();
+}
+
 void Modules::add_routes(http::Router& router) {
     router.remember(replays_);
     identity::add_routes(router, identity_);

@@ -1,6 +1,7 @@
 // The domain modules and how they hang together: one member a service, one line for its routes.
 #pragma once
 
+#include "app/nightly.h"
 #include "audit/routes.h"
 #include "calendars/routes.h"
 #include "checks/routes.h"
@@ -35,8 +36,8 @@ public:
     Modules(const Modules&) = delete;
     Modules& operator=(const Modules&) = delete;
 
-    void start() { jobs_.watch_over_interrupted(); } // before the first request
-    void stop() { jobs_.stop(); }                    // after the last: work still running refers to the services
+    void start(); // before the first request
+    void stop();  // after the last: work still running refers to the services
     void add_routes(http::Router& router);
     http::Gate& gate() { return gate_; }
     bool is_empty() { return identity_.setup_needed(); }
@@ -66,6 +67,7 @@ private:
     visits::Service visits_{database_, signer_};
     results::Service results_{database_, jobs_};
     draws::Service draws_{database_};
+    Nightly nightly_{{{"imports.drop_rows", [this] { imports_.drop_old_rows(); }}}};
 };
 
 } // namespace guapai::app

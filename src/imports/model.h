@@ -4,6 +4,9 @@
 // unchanged — or is bad because of some cells, which the clerk mends on the page or skips. Applying judges all rows
 // again and takes the good ones over in one transaction. Rows with bad cells are left out and stay listed. The same
 // file a second time is unchanged in every row.
+//
+// The rows of an applied import are kept for the days of the parameter "imports.rows_days", those of a discarded one
+// not at all; the import itself, its counts and the file stay.
 #pragma once
 
 #include "base/describe.h"
@@ -74,6 +77,7 @@ struct Import {
     std::string created_by;
     Instant created_at;
     std::optional<Instant> applied_at;
+    std::optional<Instant> rows_dropped_at;
 
     static RecordType describe() {
         return RecordType::of<Import>("Import", "导入", "Import")
@@ -93,7 +97,8 @@ struct Import {
             .secret()
             .field<&Import::created_by>("created_by", "导入人", "Created by")
             .field<&Import::created_at>("created_at", "上传时间", "Created at")
-            .field<&Import::applied_at>("applied_at", "导入时间", "Applied at");
+            .field<&Import::applied_at>("applied_at", "导入时间", "Applied at")
+            .field<&Import::rows_dropped_at>("rows_dropped_at", "明细清理时间", "Rows dropped at");
     }
 };
 

@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "base/text.h"
 #include "imports/store.h"
+#include "organisation/service.h"
 #include "sheet/write.h"
 
 #include <algorithm>
@@ -156,6 +157,9 @@ std::string Service::marked(const Actor& actor, std::string_view county, const I
     std::vector<Draft> rows;
     database_.read([&](Reader& in) {
         import = require(in, actor, county, id);
+        if (import.rows_dropped_at)
+            throw Problem(410, "imports.rows_dropped", "这次导入的明细已过保留期限，不能再下载标注表",
+                          "The rows of this import are no longer kept");
         rows = load_rows(in, import);
     });
     const sheet::Layout layout = layout_of(import);
@@ -198,6 +202,29 @@ void Service::discard(const Actor& actor, std::string_view county, const Id& id)
         save_or_refuse(tx, import);
         audit_import(tx, actor, "imports.discard", import);
     });
+}
+
+std::int64_t Service::drop_old_rows() {
+    const Instant now = Instant::now();
+    std::vector<Import> old;
+    database_.read([&](Reader& in) {
+        for (const std::string& county : counties_with_rows(in)) {
+            const auto days = organisation::parameter(in, county, "imports.rows_days", Date::in_china(now));
+            for (Import& import : applied_before(in, county, {now.ms - days * 24 * 3'600'000}))
+                old.push_back(std::move(import));
+        }
+    });
+    std::int64_t dropped = 0;
+    for (Import& import : old) // each in a write of its own: nobody waits for all of them
+        database_.write(import.county, [&](Transaction& tx) {
+            import.rows_dropped_at = now;
+            if (!save(tx, import)) return; // another process was faster
+            remove_rows(tx, import);
+            audit::record(tx, import.county, "system", "imports.drop_rows", "import", import.id.text(),
+                          json::write(import));
+            ++dropped;
+        });
+    return dropped;
 }
 
 } // namespace guapai::imports

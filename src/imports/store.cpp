@@ -108,4 +108,18 @@ void remove_rows(Transaction& tx, const Import& import) {
     tx.run(Sql("DELETE FROM import_row WHERE county = ? AND import = ?", import.county, import.id));
 }
 
+std::vector<std::string> counties_with_rows(const Reader& in) {
+    std::vector<std::string> out;
+    in.each(Sql("SELECT DISTINCT county FROM import WHERE state = ? AND rows_dropped_at IS NULL", ImportState::applied),
+            [&](const Row& row) { out.emplace_back(row.text(0)); });
+    return out;
+}
+
+std::vector<Import> applied_before(const Reader& in, std::string_view county, Instant moment) {
+    return find_all<Import>(
+        in, select<Import>("import").add(
+                " WHERE t.county = ? AND t.state = ? AND t.rows_dropped_at IS NULL AND t.applied_at < ?", county,
+                ImportState::applied, moment));
+}
+
 } // namespace guapai::imports

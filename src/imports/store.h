@@ -28,4 +28,9 @@ Listed<Draft> list_rows(const Reader& in, const Import& import, const RowFilters
 void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& rows);
 void remove_rows(Transaction& tx, const Import& import);
 
+// For the program's own housekeeping, of every county: where applied imports still have their rows, and which of a
+// county's were applied before a moment.
+std::vector<std::string> counties_with_rows(const Reader& in);
+std::vector<Import> applied_before(const Reader& in, std::string_view county, Instant moment);
+
 } // namespace guapai::imports

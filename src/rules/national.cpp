@@ -68,6 +68,8 @@ std::vector<RuleParameter> build() {
         preset("result.excellent", "年度结果优秀分数线", "Lowest score of grade excellent", 90, "分"),
         preset("result.good", "年度结果良好分数线", "Lowest score of grade good", 80, "分"),
         preset("result.qualified", "年度结果合格分数线", "Lowest score of grade qualified", 60, "分"),
+        preset("imports.rows_days", "导入明细保留天数（确认导入之后）",
+               "Days to keep the rows of an import once applied", 30, "天"),
         preset("survey.smallest_group", "问卷结果最小展示人数", "Smallest group shown in questionnaire results", 5,
                "人"),
     };

@@ -5,6 +5,7 @@
 #include "schools/routes.h"
 #include "sheet/write.h"
 #include "support/api.h"
+#include "support/declared_answers.h"
 
 #include <fstream>
 #include <map>
@@ -53,6 +54,7 @@ protected:
         inspectors::add_routes(router(), *inspectors_);
         organisation::add_routes(router(), *organisation_);
         imports::add_routes(router(), *imports_);
+        declared_.watch(router());
     }
 
     boost::json::object upload(const std::string& bytes, const std::string& kind = "schools") {
@@ -83,10 +85,18 @@ protected:
     std::int64_t total(const std::string& kind) {
         return json_of(ask(office, Method::get, base + "/" + kind + "?limit=1&total=1")).at("total").as_int64();
     }
+    // In how many imports the housekeeping drops the rows, some days from now.
+    std::int64_t dropped_after(std::int64_t days) {
+        set_now(Instant{Instant::now().ms + days * 24 * 3'600'000});
+        const std::int64_t dropped = imports_->drop_old_rows();
+        set_now(std::nullopt);
+        return dropped;
+    }
     std::int64_t audit_entries() {
         return read(db(), [](Reader& in) { return in.integer(Sql("SELECT COUNT(*) FROM audit_entry")); });
     }
 
+    DeclaredAnswers declared_;
     std::optional<schools::Service> schools_;
     std::optional<inspectors::Service> inspectors_;
     std::optional<organisation::Service> organisation_;
@@ -395,6 +405,40 @@ TEST_P(ImportsApi, AnUploadSentTwiceWithOneKeyIsOneImport) {
     EXPECT_EQ(id_of(json_of(first)), id_of(json_of(second)));
     EXPECT_EQ(send(file + "\n").status, 422);
     EXPECT_EQ(read(db(), [](Reader& in) { return in.integer(Sql("SELECT COUNT(*) FROM import")); }), 1);
+}
+
+TEST_P(ImportsApi, RowsOfAnAppliedImportAreDroppedWhenTheirDaysAreOverAndItsCountsStay) {
+    const std::string good = "甲小学,2142990001,小学,211,大冶市,420281,100,0,,\n";
+    const auto over = upload(heading + good + "乙小学,214299,小学,211,大冶市,420281,100,0,,\n");
+    const auto waiting = upload(heading + good);
+    apply(over);
+    EXPECT_EQ(dropped_after(29), 0);
+    EXPECT_EQ(rows(over).size(), 2U);
+    EXPECT_EQ(ask(office, Method::get, path(over) + "/marked.xlsx").status, 200);
+    const std::int64_t entries = audit_entries();
+    EXPECT_EQ(dropped_after(31), 1);
+    EXPECT_EQ(audit_entries(), entries + 1);
+    EXPECT_EQ(dropped_after(31), 0); // once
+    EXPECT_EQ(rows(over).size(), 0U);
+    const auto kept = json_of(ask(office, Method::get, path(over)));
+    EXPECT_EQ(kept.at("state").as_string(), "applied");
+    EXPECT_EQ(count(kept, "rows"), 2);
+    EXPECT_EQ(count(kept, "bad_rows"), 1);
+    EXPECT_TRUE(kept.at("rows_dropped_at").is_string());
+    const Response marked = ask(office, Method::get, path(over) + "/marked.xlsx");
+    EXPECT_EQ(marked.status, 410);
+    EXPECT_EQ(code_of(marked), "imports.rows_dropped");
+    EXPECT_EQ(total("schools"), 1);
+    EXPECT_EQ(rows(waiting).size(), 1U); // a preview waits for its clerk
+}
+
+TEST_P(ImportsApi, ACountyDecidesHowLongItKeepsTheRows) {
+    apply(upload(heading + "甲小学,2142990001,小学,211,大冶市,420281,100,0,,\n"));
+    const Response set = ask(office, Method::put, base + "/parameters/imports.rows_days",
+                             R"({"value":90,"effective_from":"2026-01-01","reason":"演示"})");
+    ASSERT_LT(set.status, 300) << std::get<std::string>(set.body);
+    EXPECT_EQ(dropped_after(60), 0);
+    EXPECT_EQ(dropped_after(91), 1);
 }
 
 ON_BOTH_ENGINES(ImportsApi);
