@@ -4952,6 +4952,12 @@ export interface components {
              * @description Applied at
              */
             applied_at: string | null;
+            /**
+             * 明细清理时间
+             * Format: date-time
+             * @description Rows dropped at
+             */
+            rows_dropped_at: string | null;
         };
         /**
          * 单元格
@@ -10538,6 +10544,13 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -10954,6 +10967,13 @@ export interface operations {
                     "application/json": components["schemas"]["VisitCalendar"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -11349,6 +11369,13 @@ export interface operations {
                     "application/json": components["schemas"]["DepartmentCheck"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -11741,6 +11768,13 @@ export interface operations {
                     "application/json": components["schemas"]["Draw"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -12068,6 +12102,15 @@ export interface operations {
         };
         responses: {
             /** @description 上传文件（地址中写明内容的 SHA-256） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileInfo"];
+                };
+            };
+            /** @description 上传文件（地址中写明内容的 SHA-256） */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12172,6 +12215,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Finding"];
                 };
+            };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -12374,6 +12424,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Import"];
                 };
+            };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -12895,6 +12952,13 @@ export interface operations {
                     "application/json": components["schemas"]["Inspector"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -13309,6 +13373,13 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPoints"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -13670,6 +13741,13 @@ export interface operations {
                     "application/json": components["schemas"]["Letter"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -13830,6 +13908,15 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description 打印公示牌：一所学校得到 PDF，全部则转为后台任务（202） */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -14514,6 +14601,13 @@ export interface operations {
                     "application/json": components["schemas"]["Notice"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -14842,6 +14936,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Office"];
                 };
+            };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -15188,6 +15289,13 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolResult"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -15402,6 +15510,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["School"];
                 };
+            };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -15646,6 +15761,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Task"];
                 };
+            };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -15905,6 +16027,13 @@ export interface operations {
                     "application/json": components["schemas"]["Visit"];
                 };
             };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -15931,6 +16060,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description 提交督导记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitReceipt"];
+                };
+            };
             /** @description 提交督导记录 */
             201: {
                 headers: {
@@ -16610,6 +16748,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description If-None-Match 所列版本仍是最新 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
