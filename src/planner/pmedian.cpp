@@ -2,6 +2,7 @@
 
 #include "planner/pmedian_branching.h"
 #include "planner/pmedian_check.h"
+#include "planner/pmedian_order.h"
 #include "planner/pmedian_search.h"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ public:
         : options_(options), begun_(Clock::now()),
           deadline_(begun_ + std::chrono::duration_cast<Clock::duration>(
                                  std::chrono::duration<double>(std::clamp(options.seconds, 0.0, 1e6)))),
-          in_(problem) {}
+          order_(along_the_curve(problem)), in_(in_order(problem, order_)) {}
 
     PMedianAnswer run() {
         const int threads = in_.p == in_.n ? 1 : std::clamp(options_.threads, 1, 64);
@@ -85,9 +86,11 @@ private:
         const Plan plan = incumbent_.plan();
         out.feasible = plan.overload == 0;
         out.objective = plan.travel;
+        out.assignment.resize(in_.n);
         for (Node i = 0; i < in_.n; ++i)
-            out.assignment.push_back(plan.median[plan.slot[i]]);
-        out.medians.assign(plan.median.begin(), plan.median.end());
+            out.assignment[order_[i]] = order_[plan.median[plan.slot[i]]];
+        for (const Node j : plan.median)
+            out.medians.push_back(order_[j]);
         std::sort(out.medians.begin(), out.medians.end());
         const bool worth_telling = bound_ && (*bound_ > 0 || out.objective == 0); // nothing is less than 0 anyway
         if (worth_telling && out.feasible) {
@@ -105,6 +108,7 @@ private:
 
     const PMedianOptions& options_;
     Clock::time_point begun_, deadline_;
+    std::vector<std::size_t> order_; // of the problem's customers within in_
     Instance in_;
     Incumbent incumbent_;
     std::optional<double> bound_;

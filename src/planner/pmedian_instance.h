@@ -29,6 +29,21 @@ public:
     double distance(Node i, Node j) const {
         return matrix_.empty() ? measured(i, j) : matrix_[static_cast<std::size_t>(i) * n + j];
     }
+    // Distances from one customer, where many are asked for: rows of the matrix stay near the core.
+    class From {
+    public:
+        From(const Instance& in, Node i)
+            : in_(in), i_(i),
+              row_(in.matrix_.empty() ? nullptr : in.matrix_.data() + static_cast<std::size_t>(i) * in.n) {}
+        double operator()(Node j) const { return row_ == nullptr ? in_.measured(i_, j) : row_[j]; }
+
+    private:
+        const Instance& in_;
+        Node i_;
+        const double* row_;
+    };
+    From from(Node i) const { return {*this, i}; }
+
     // Of i, nearest first, without i itself.
     std::span<const Node> neighbours(Node i) const {
         return {neighbours_.data() + static_cast<std::size_t>(i) * near, near};

@@ -1,9 +1,10 @@
 #include "planner/pmedian_search.h"
 
-#include "planner/pmedian_chain.h"
+#include "planner/pmedian_recombine.h"
 #include "planner/pmedian_start.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace guapai::planner::pmedian {
 
@@ -11,89 +12,129 @@ namespace {
 
 constexpr std::size_t most_released = 8; // clusters
 constexpr std::size_t most_customers_released = 250;
-constexpr std::size_t whole_cluster = 48;      // up to this size every member is tried as the middle
-constexpr double start_temperature = 0.25;     // of the mean distance
-constexpr double searching_part = 0.98;        // of the time, when an exact transport follows
-constexpr Node most_transported = 2000;        // customers: beyond, an exact transport takes seconds
-constexpr double rise = 1.03, fall = 0.99;     // of the price of overload
-constexpr double price_range = 1000;           // highest by lowest price of overload
-constexpr std::int64_t reports_every = 64;     // kicks
+constexpr std::size_t whole_cluster = 48;  // up to this size every member is tried as the middle
+constexpr double start_temperature = 0.25; // of the mean distance
+constexpr double searching_part = 0.98;    // of the time, when an exact transport follows
+constexpr Node most_transported = 2000;    // customers: beyond, an exact transport takes seconds
+constexpr double rise = 1.03, fall = 0.99; // of the price of overload
+constexpr double price_range = 1000;       // highest by lowest price of overload
+constexpr double reheat = 0.3;             // of the heat of a fresh round
+constexpr double kicks_per_slot = 500;     // of a round of annealing, at least
+constexpr std::size_t most_rounds = 12;
+constexpr std::int64_t kicks_to_judge_by = 64; // how many there will be
 constexpr std::int64_t patience_per_slot = 20; // kicks without a new best before the search returns to it
 
 } // namespace
 
-void Incumbent::offer(const Plan& plan) {
-    const std::lock_guard lock(mutex_);
-    const bool better = best_.slot.empty() || plan.overload < best_.overload ||
-                        (plan.overload == best_.overload && plan.travel < best_.travel);
-    if (!better) return;
-    best_ = plan;
-    if (plan.overload == 0) objective_ = plan.travel;
-}
-
-void Incumbent::offer_bound(double bound) {
-    const std::lock_guard lock(mutex_);
-    bound_ = std::max<double>(bound_, bound);
-}
-
-Plan Incumbent::plan() const {
-    const std::lock_guard lock(mutex_);
-    return best_;
-}
-
 Search::Search(const Instance& instance, std::uint64_t seed, Incumbent& incumbent)
     : in_(instance), random_(seed), incumbent_(incumbent), state_(instance), chains_(instance), queued_(instance.p, 0),
-      stale_(instance.p, 0), base_(instance.p, 0), seen_(instance.p, 0) {}
+      stale_(instance.p, 0), reached_(instance.p) {}
 
 void Search::start(const Budget& budget) {
-    state_.open(interchange(in_, spread_medians(in_, random_), random_, [&] { return budget.over(); }));
-    region_.resize(in_.p);
-    for (Slot k = 0; k < in_.p; ++k)
-        region_[k] = k;
+    deadline_ = budget.deadline;
+    begin_anew();
     Amount demand = 0;
-    for (Node i = 0; i < in_.n; ++i) {
-        demand += in_.demand[i];
-        if (state_.slot(i) == nowhere) waiting_.push_back(i);
-    }
-    insert_by_regret(in_, state_, waiting_, region_, 1e9);
+    for (const Amount one : in_.demand)
+        demand += one;
     tolerance_ = 1e-9 * (1 + state_.travel() / in_.n);
     weight_ = std::max(state_.travel(), 1e-6) / static_cast<double>(demand);
     least_weight_ = weight_ / 10;
     if (in_.equal_demands)
         weight_ = least_weight_ = 4 * in_.longest(); // chains resolve overload, nothing may bring it back
+    settle_start();
+}
+
+// Medians and customers from nothing, as if capacity mattered little.
+void Search::begin_anew() {
+    State fresh(in_);
+    fresh.open(interchange(in_, spread_medians(in_, random_), random_, [this] { return late(); }));
+    std::vector<Slot> all(in_.p);
+    std::iota(all.begin(), all.end(), Slot{0});
+    std::vector<Node> waiting;
+    for (Node i = 0; i < in_.n; ++i)
+        if (fresh.slot(i) == nowhere) waiting.push_back(i);
+    insert_by_regret(in_, fresh, waiting, all, 1e9);
+    state_.take(fresh.plan());
+}
+
+void Search::settle_start() {
     best_ = state_.plan();
-    for (const Slot k : region_)
+    for (Slot k = 0; k < in_.p; ++k)
         touch(k);
     improve();
     remember_if_best();
     incumbent_.offer(best_);
+    since_best_ = 0;
 }
 
 std::int64_t Search::run(const Budget& budget) {
-    const double mean = state_.travel() / in_.n;
+    const Course course(budget, in_.equal_demands ? searching_part : 1);
+    deadline_ = budget.deadline;
+    kicks_ = 0;
+    rounds_ = budget.kicks > 0 ? rounds_for(static_cast<double>(budget.kicks)) : 1;
+    for (std::size_t round = 0; round < rounds_ && !done(); ++round) {
+        const bool anew = round < (rounds_ + 1) / 2;
+        if (round > 0) begin_round(anew);
+        anneal(course, round, anew ? 1 : reheat);
+        if (!incumbent_.settled()) return_to_best();
+        join(incumbent_.plan());
+        incumbent_.offer(best_);
+    }
+    return kicks_;
+}
+
+// As many as there are kicks for, once it is known how fast they are.
+std::size_t Search::rounds_for(double kicks) const {
+    const double each = kicks_per_slot * std::max<double>(in_.p, 12);
+    return std::clamp<std::size_t>(static_cast<std::size_t>(kicks / each), 1, most_rounds);
+}
+
+void Search::begin_round(bool anew) {
+    if (anew) {
+        begin_anew();
+        return settle_start();
+    }
+    state_.take(incumbent_.plan());
+    best_ = state_.plan();
+    since_best_ = 0;
+}
+
+void Search::anneal(const Course& course, std::size_t round, double heat) {
     // The fewer customers, the more kicks each of them gets, and the more heat there is time to cool from.
-    const double heat = std::clamp(1500.0 / in_.n, 1.0, 4.0);
-    const auto begun = Clock::now();
-    const double span = std::chrono::duration<double>(budget.deadline - begun).count();
-    std::int64_t kicks = 0;
-    while (!incumbent_.stop && !incumbent_.settled() && (budget.kicks == 0 || kicks < budget.kicks)) {
-        const double elapsed = std::chrono::duration<double>(Clock::now() - begun).count();
-        if (elapsed >= span * (in_.equal_demands ? searching_part : 1)) break;
-        const double part =
-            budget.kicks > 0 ? static_cast<double>(kicks) / static_cast<double>(budget.kicks) : elapsed / span;
-        if (budget.report && kicks % reports_every == 0) budget.report(part);
+    heat *= start_temperature * best_.travel / in_.n * std::clamp(1500.0 / in_.n, 1.0, 4.0);
+    const std::int64_t gathers_every = 5 * std::max<std::int64_t>(in_.p, 100);
+    while (!done()) {
+        const double all = course.part(kicks_);
+        if (!course.by_kicks() && kicks_ == kicks_to_judge_by && all > 0)
+            rounds_ = rounds_for(static_cast<double>(kicks_) / all);
+        const double part = all * static_cast<double>(rounds_) - static_cast<double>(round);
+        if (part >= 1) break;
+        course.report(kicks_, all);
         const double before = weighed();
         state_.mark();
         kick();
         improve();
-        settle(before, start_temperature * mean * heat * (1 - part) * (1 - part));
+        settle(before, heat * (1 - part) * (1 - part));
         const bool lost = ++since_best_ > patience_per_slot * std::max<std::int64_t>(in_.p, 20);
         if (part > 0.5 && lost) return_to_best();
-        ++kicks;
+        if (++kicks_ % gathers_every == 0) gather(part > 0.5 && round + 1 == rounds_);
     }
-    if (!incumbent_.settled()) return_to_best();
-    incumbent_.offer(best_);
-    return kicks;
+}
+
+// What is better here and there in the present plan, and in that of the other threads when it is time to share.
+void Search::gather(bool shared) {
+    if (state_.overload() == 0) join(state_.plan());
+    if (shared && join(incumbent_.plan())) state_.take(best_);
+    if (best_.overload == 0 && best_.travel < incumbent_.objective()) incumbent_.offer(best_);
+}
+
+bool Search::join(const Plan& other) {
+    if (best_.overload > 0 || other.overload > 0) return false;
+    Plan both = recombined(in_, best_, other);
+    if (both.travel >= best_.travel - tolerance_) return false;
+    best_ = std::move(both);
+    since_best_ = 0;
+    return true;
 }
 
 void Search::return_to_best() {
@@ -236,7 +277,7 @@ void Search::improve() {
         do {
             for (std::size_t at = 0; at < queue_.size(); ++at) {
                 queued_[queue_[at]] = 0;
-                improve_slot(queue_[at]);
+                if (!late()) improve_slot(queue_[at]);
             }
             queue_.clear();
             recentre_stale();
@@ -249,7 +290,7 @@ void Search::improve_slot(Slot a) {
     for (const Node i : scan_) {
         if (state_.slot(i) != a || state_.is_median(i)) continue;
         const Move move = best_move(i);
-        if (move.to != nowhere) apply(i, move);
+        if (move.to != nowhere) apply(move);
     }
 }
 
@@ -257,7 +298,7 @@ void Search::improve_slot(Slot a) {
 void Search::recentre_stale() {
     for (const Slot k : stale_slots_) {
         stale_[k] = 0;
-        recentre(k);
+        if (!late()) recentre(k);
     }
     stale_slots_.clear();
 }
@@ -268,36 +309,47 @@ double Search::price(Slot k, Amount change) const {
     return weight_ * static_cast<double>(after - before);
 }
 
+// The best shift of i to a neighbour's cluster, of a neighbour to that of i, or exchange of both.
 Search::Move Search::best_move(Node i) {
     Move best{.change = -tolerance_};
     const Slot a = state_.slot(i);
-    const Node centre = state_.median(a);
+    const Instance::From from_i = in_.from(i), from_centre = in_.from(state_.median(a));
     const Amount demand = in_.demand[i];
     const double here = state_.cost(i), relief = price(a, -demand);
+    const bool here_full = state_.room(a) < 0;
     ++stamp_;
     for (const Node j : in_.neighbours(i)) {
-        const Slot b = state_.slot(j);
+        const State::Seat& seat = state_.seat(j);
+        const Slot b = seat.slot;
         if (b == a) continue;
-        if (seen_[b] != stamp_) {
-            seen_[b] = stamp_;
-            base_[b] = in_.distance(i, state_.median(b)) - here;
-            const double change = base_[b] + relief + price(b, demand);
-            if (change < best.change) best = {change, b, i};
+        Reached& there = reached_[b];
+        if (there.stamp != stamp_) {
+            there = {stamp_, from_i(state_.median(b)) - here, state_.room(b) < 0};
+            if (there.farther < best.change || here_full)
+                if (const double change = there.farther + relief + price(b, demand); change < best.change)
+                    best = {change, b, i, i};
         }
-        if (state_.is_median(j)) continue;
-        double change = base_[b] + in_.distance(j, centre) - state_.cost(j);
-        if (change >= best.change && state_.overload() == 0) continue; // prices can only be added
-        if (const Amount more = in_.demand[j] - demand; more != 0) change += price(a, more) + price(b, -more);
-        if (change < best.change) best = {change, b, j};
+        if (seat.is_median) continue;
+        const double nearer = from_centre(j) - seat.cost, change = there.farther + nearer;
+        const bool full = here_full || there.full; // prices can only be added where none is full
+        if (change < best.change || full) {
+            const Amount more = in_.demand[j] - demand;
+            const double all = more == 0 ? change : change + price(a, more) + price(b, -more);
+            if (all < best.change) best = {all, b, i, j};
+        }
+        if (nearer < best.change || there.full) {
+            const double all = nearer + price(a, in_.demand[j]) + price(b, -in_.demand[j]);
+            if (all < best.change) best = {all, a, j, j};
+        }
     }
     return best;
 }
 
-void Search::apply(Node i, const Move& move) {
-    const Slot a = state_.slot(i);
-    state_.move(i, move.to);
-    if (move.partner != i) state_.move(move.partner, a);
-    touch(a);
+void Search::apply(const Move& move) {
+    const Slot before = state_.slot(move.customer);
+    touch(before);
+    if (move.partner != move.customer) state_.move(move.partner, before);
+    state_.move(move.customer, move.to);
     touch(move.to);
 }
 

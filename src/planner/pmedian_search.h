@@ -9,46 +9,40 @@
 #pragma once
 
 #include "planner/pmedian_chain.h"
+#include "planner/pmedian_incumbent.h"
 
-#include <atomic>
-#include <chrono>
 #include <functional>
-#include <limits>
-#include <mutex>
 
 namespace guapai::planner::pmedian {
-
-using Clock = std::chrono::steady_clock;
-
-// A bound this near is the objective itself: sums of doubles are not nearer to each other.
-inline bool proved(double objective, double bound) {
-    return std::isfinite(objective) && objective <= bound + 3e-9 * std::abs(objective);
-}
-
-// The best plan of all threads, and the bound once it is known.
-class Incumbent {
-public:
-    void offer(const Plan& plan); // kept when it overloads less or, with as little, travels less
-    void offer_bound(double bound);
-    Plan plan() const;
-    double objective() const { return objective_; } // infinite: nothing feasible yet
-    bool settled() const { return proved(objective_, bound_); }
-
-    std::atomic<bool> stop = false;
-
-private:
-    mutable std::mutex mutex_;
-    Plan best_;
-    std::atomic<double> objective_ = std::numeric_limits<double>::infinity();
-    std::atomic<double> bound_ = -std::numeric_limits<double>::infinity();
-};
 
 struct Budget {
     Clock::time_point begun, deadline;
     std::int64_t kicks = 0;                       // 0: no limit
     std::function<void(double part)> report = {}; // called now and then, when set
+};
 
-    bool over() const { return Clock::now() >= deadline; }
+// How far the time, or the kicks, have gone.
+class Course {
+public:
+    Course(const Budget& budget, double part_of_time)
+        : budget_(budget), begun_(Clock::now()),
+          span_(std::chrono::duration<double>(budget.deadline - begun_).count() * part_of_time) {}
+
+    bool by_kicks() const { return budget_.kicks > 0; }
+    double part(std::int64_t kicks) const {
+        const double elapsed = std::chrono::duration<double>(Clock::now() - begun_).count();
+        if (elapsed >= span_) return 1;
+        return by_kicks() ? static_cast<double>(kicks) / static_cast<double>(budget_.kicks) : elapsed / span_;
+    }
+    void report(std::int64_t kicks, double part) const {
+        constexpr std::int64_t every = 64; // kicks
+        if (budget_.report && kicks % every == 0) budget_.report(part);
+    }
+
+private:
+    const Budget& budget_;
+    Clock::time_point begun_;
+    double span_;
 };
 
 class Search {
@@ -62,8 +56,18 @@ private:
     struct Move {
         double change = 0;
         Slot to = nowhere;
-        Node partner = 0; // of a swap; the customer itself: a shift
+        Node customer = 0, partner = 0; // the partner of a swap comes in exchange; the customer itself: a shift
     };
+
+    void begin_anew();
+    void settle_start();
+    std::size_t rounds_for(double kicks) const;
+    void begin_round(bool anew);
+    void anneal(const Course& course, std::size_t round, double heat);
+    void gather(bool shared);
+    bool join(const Plan& other); // into the best; false: nothing there is better
+    bool done() const { return incumbent_.stop || incumbent_.settled(); }
+    bool late() const { return Clock::now() >= deadline_; }
 
     void kick();
     void release(Slot k, bool median_too);
@@ -74,7 +78,7 @@ private:
     void improve();
     void improve_slot(Slot a);
     Move best_move(Node i);
-    void apply(Node i, const Move& move);
+    void apply(const Move& move);
     void recentre_stale();
     void recentre(Slot k);
     Node better_centre(Slot k, std::span<const Node> candidates) const;
@@ -95,13 +99,19 @@ private:
     Plan best_;
     double weight_ = 1, least_weight_ = 1; // of one unit of overload
     double tolerance_ = 1e-9;              // changes below it are none
-    std::int64_t since_best_ = 0;
+    std::int64_t since_best_ = 0, kicks_ = 0;
+    std::size_t rounds_ = 1;
+    Clock::time_point deadline_;
 
     std::vector<Slot> queue_, stale_slots_, region_;
     std::vector<char> queued_, stale_; // stale: its median may no longer be its middle
     std::vector<Node> waiting_, scan_;
-    std::vector<double> base_;
-    std::vector<std::uint64_t> seen_;
+    struct Reached {
+        std::uint64_t stamp = 0;
+        double farther = 0; // the customer at hand would have to go there
+        bool full = false;  // above capacity
+    };
+    std::vector<Reached> reached_; // clusters, by the customer at hand
     std::uint64_t stamp_ = 0;
     std::vector<std::pair<double, Slot>> ranked_;
 };

@@ -5,13 +5,13 @@
 namespace guapai::planner::pmedian {
 
 State::State(const Instance& instance)
-    : in_(instance), slot_(in_.n, nowhere), place_(in_.n, 0), cost_(in_.n, 0), is_median_(in_.n, 0), median_(in_.p, 0),
-      load_(in_.p, 0), over_(in_.p, 0), members_(in_.p), place_too_full_(in_.p, 0) {}
+    : in_(instance), seats_(in_.n), place_(in_.n, 0), median_(in_.p, 0), load_(in_.p, 0), over_(in_.p, 0),
+      members_(in_.p), place_too_full_(in_.p, 0) {}
 
 void State::open(const std::vector<Node>& medians) {
     median_ = medians;
     for (Slot k = 0; k < slots(); ++k) {
-        is_median_[median_[k]] = 1;
+        seats_[median_[k]].is_median = true;
         put(median_[k], k);
     }
 }
@@ -22,7 +22,7 @@ void State::attach(Node i, Slot k) {
 }
 
 void State::detach(Node i) {
-    journal_.push_back({false, i, slot_[i]});
+    journal_.push_back({false, i, seats_[i].slot});
     remove(i);
 }
 
@@ -44,33 +44,33 @@ void State::undo() {
 }
 
 void State::put(Node i, Slot k) {
-    slot_[i] = k;
+    seats_[i].slot = k;
     place_[i] = static_cast<std::uint32_t>(members_[k].size());
     members_[k].push_back(i);
-    cost_[i] = in_.distance(i, median_[k]);
-    travel_ += cost_[i];
+    seats_[i].cost = in_.distance(i, median_[k]);
+    travel_ += seats_[i].cost;
     set_load(k, load_[k] + in_.demand[i], in_.capacity[median_[k]]);
 }
 
 void State::remove(Node i) {
-    const Slot k = slot_[i];
+    const Slot k = seats_[i].slot;
     auto& members = members_[k];
     members[place_[i]] = members.back();
     place_[members.back()] = place_[i];
     members.pop_back();
-    slot_[i] = nowhere;
-    travel_ -= cost_[i];
+    seats_[i].slot = nowhere;
+    travel_ -= seats_[i].cost;
     set_load(k, load_[k] - in_.demand[i], in_.capacity[median_[k]]);
 }
 
 void State::replace_median(Slot k, Node j) {
-    is_median_[median_[k]] = 0;
+    seats_[median_[k]].is_median = false;
     median_[k] = j;
-    is_median_[j] = 1;
+    seats_[j].is_median = true;
     for (const Node i : members_[k]) {
-        travel_ -= cost_[i];
-        cost_[i] = in_.distance(i, j);
-        travel_ += cost_[i];
+        travel_ -= seats_[i].cost;
+        seats_[i].cost = in_.distance(i, j);
+        travel_ += seats_[i].cost;
     }
     set_load(k, load_[k], in_.capacity[j]);
 }
@@ -91,21 +91,25 @@ void State::set_load(Slot k, Amount load, Amount capacity) {
 }
 
 Plan State::plan() {
-    travel_ = 0;
-    for (const double cost : cost_)
-        travel_ += cost;
-    return {median_, slot_, travel_, overload_};
+    Plan out{.median = median_, .overload = overload_};
+    out.slot.reserve(in_.n);
+    for (const Seat& seat : seats_) {
+        out.slot.push_back(seat.slot);
+        out.travel += seat.cost;
+    }
+    travel_ = out.travel;
+    return out;
 }
 
 void State::take(const Plan& plan) {
     for (Slot k = 0; k < slots(); ++k) {
-        is_median_[median_[k]] = 0;
+        seats_[median_[k]].is_median = false;
         members_[k].clear();
         set_load(k, 0, 0);
     }
     median_ = plan.median;
     for (const Node j : median_)
-        is_median_[j] = 1;
+        seats_[j].is_median = true;
     travel_ = 0;
     for (Node i = 0; i < in_.n; ++i)
         put(i, plan.slot[i]);

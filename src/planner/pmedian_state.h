@@ -22,14 +22,21 @@ struct Plan {
 
 class State {
 public:
+    struct Seat {        // of a customer
+        double cost = 0; // distance to its median
+        Slot slot = nowhere;
+        bool is_median = false;
+    };
+
     explicit State(const Instance& instance); // p slots without medians: open() comes next
 
     void open(const std::vector<Node>& medians); // they serve themselves, everybody else is nowhere yet
 
-    Slot slot(Node i) const { return slot_[i]; }
+    const Seat& seat(Node i) const { return seats_[i]; }
+    Slot slot(Node i) const { return seats_[i].slot; }
     Node median(Slot k) const { return median_[k]; }
-    bool is_median(Node i) const { return is_median_[i]; }
-    double cost(Node i) const { return cost_[i]; } // distance to its median
+    bool is_median(Node i) const { return seats_[i].is_median; }
+    double cost(Node i) const { return seats_[i].cost; }
     Amount load(Slot k) const { return load_[k]; }
     Amount room(Slot k) const { return in_.capacity[median_[k]] - load_[k]; } // negative: too full
     const std::vector<Node>& members(Slot k) const { return members_[k]; }
@@ -64,10 +71,8 @@ private:
     void set_load(Slot k, Amount load, Amount capacity);
 
     const Instance& in_;
-    std::vector<Slot> slot_;
+    std::vector<Seat> seats_;
     std::vector<std::uint32_t> place_; // of a customer among the members of its slot
-    std::vector<double> cost_;
-    std::vector<char> is_median_;
     std::vector<Node> median_;
     std::vector<Amount> load_, over_;
     std::vector<std::vector<Node>> members_;

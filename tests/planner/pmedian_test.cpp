@@ -6,10 +6,12 @@
 #include "planner/pmedian_knapsack.h"
 #include "pmedian_checker.h"
 #include "pmedian_city.h"
+#include "pmedian_made.h"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
+#include <ctime>
 #include <functional>
 #include <numeric>
 
@@ -122,6 +124,15 @@ TEST(PMedian, KeepsToItsTimeAndToTheCallersStop) {
         solve(problem, {.seconds = long_enough, .bound = false, .stopped = [&] { return ++asked > 2; }});
     EXPECT_LT(stopped.seconds, 300);
     EXPECT_THAT(faults_of(problem, stopped), IsEmpty());
+}
+
+// Thousands of customers and hardly any time: what is not yet looked at stays as it is.
+TEST(PMedian, KeepsToItsTimeOnLargeProblemsToo) {
+    const PMedianProblem problem = made_problem({.customers = 4400, .p = 100, .towns = 0});
+    const auto before = std::clock();
+    const PMedianAnswer answer = solve(problem, {.seconds = 0.5});
+    EXPECT_LT(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC, 8); // slow without optimisation
+    EXPECT_EQ(answer.assignment.size(), 4400);
 }
 
 TEST(PMedian, SameSeedSameAnswer) {
