@@ -1,6 +1,7 @@
 #include "store/blobs.h"
 
 #include "base/problem.h"
+#include "store/disk.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 
@@ -19,26 +19,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void refuse(int error, const fs::path& path) {
-    if (error == ENOSPC || error == EDQUOT || error == EFBIG)
-        throw Problem(507, "store.full", "磁盘已满，文件没有保存。请清理磁盘后重试",
-                      "The disk is full; the file was not stored. Free some space and try again");
-    throw std::runtime_error("cannot write " + path.string() + ": " + std::strerror(error));
-}
-
-// Makes the entries of a folder durable: a renamed file is otherwise lost with the power.
-void sync_folder(const fs::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const int error = descriptor < 0 || ::fsync(descriptor) != 0 ? errno : 0;
-    if (descriptor >= 0) ::close(descriptor);
-    if (error != 0) refuse(error, folder);
-}
-
 void make_folder(const fs::path& folder) {
     if (::mkdir(folder.c_str(), 0700) == 0)
         sync_folder(folder.parent_path());
     else if (errno != EEXIST)
-        refuse(errno, folder);
+        refuse_disk(errno, folder);
 }
 
 } // namespace
@@ -59,7 +44,7 @@ Blobs::Blobs(fs::path folder) : folder_(std::move(folder)) {
 Blobs::Writer::Writer(const Blobs& blobs)
     : blobs_(blobs), path_(blobs.folder_ / "incoming" / random_token(16)),
       descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) {
-    if (descriptor_ < 0) refuse(errno, path_);
+    if (descriptor_ < 0) refuse_disk(errno, path_);
 }
 
 Blobs::Writer::~Writer() {
@@ -73,7 +58,7 @@ void Blobs::Writer::add(std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) refuse(errno, path_);
+        if (written < 0) refuse_disk(errno, path_);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }
@@ -83,8 +68,8 @@ void Blobs::Writer::close() {
     const int error = errno;
     const bool closed = ::close(descriptor_) == 0;
     descriptor_ = -1;
-    if (!synced) refuse(error, path_);
-    if (!closed) refuse(errno, path_);
+    if (!synced) refuse_disk(error, path_);
+    if (!closed) refuse_disk(errno, path_);
 }
 
 Blobs::Stored Blobs::Writer::keep(std::string_view expected) {
@@ -98,7 +83,7 @@ Blobs::Stored Blobs::Writer::keep(std::string_view expected) {
     close();
     make_folder(place.parent_path());
     // Two who store the same bytes at the same time rename the same bytes: either order is right.
-    if (::rename(path_.c_str(), place.c_str()) != 0) refuse(errno, place);
+    if (::rename(path_.c_str(), place.c_str()) != 0) refuse_disk(errno, place);
     path_.clear();
     sync_folder(place.parent_path());
     return stored;
