@@ -25,6 +25,7 @@ void Modules::add_routes(http::Router& router) {
     identity::add_routes(router, identity_);
     audit::add_routes(router, audit_log_);
     files::add_routes(router, files_);
+    files::add_upload_routes(router, uploads_);
     jobs::add_routes(router, job_service_);
     organisation::add_routes(router, organisation_);
     schools::add_routes(router, schools_);

@@ -51,6 +51,7 @@ private:
     identity::Replays replays_{database_};
     audit::Log audit_log_{database_};
     files::Service files_{database_};
+    files::Uploads uploads_{database_, files_};
     Jobs jobs_{database_};
     jobs::Service job_service_{database_, jobs_};
     organisation::Service organisation_{database_};
@@ -67,7 +68,8 @@ private:
     visits::Service visits_{database_, signer_};
     results::Service results_{database_, jobs_};
     draws::Service draws_{database_};
-    Nightly nightly_{{{"imports.drop_rows", [this] { imports_.drop_old_rows(); }}}};
+    Nightly nightly_{{{"imports.drop_rows", [this] { imports_.drop_old_rows(); }},
+                      {"uploads.drop_expired", [this] { uploads_.drop_expired(); }}}};
 };
 
 } // namespace guapai::app

@@ -9,6 +9,7 @@
 namespace guapai::files {
 
 constexpr std::size_t size_limit = 20U << 20U; // bytes
+constexpr std::size_t piece_limit = 4U << 20U; // of an upload in pieces
 
 // Pictures and PDF are shown in the page; everything else is saved by the browser.
 bool shown_inline(std::string_view media_type);

@@ -3,6 +3,7 @@
 #include "audit/service.h"
 #include "base/json.h"
 #include "base/problem.h"
+#include "files/refusals.h"
 #include "files/rules.h"
 #include "files/store.h"
 #include "store/media_type.h"
@@ -17,20 +18,12 @@ std::optional<FileInfo> readable(const Reader& in, const identity::Actor& actor,
     return attached_file(in, actor.scope, county, digest);
 }
 
-void refuse_size(std::string_view bytes) {
-    if (bytes.empty()) throw Problem::invalid("files.empty", "文件是空的", "The file is empty");
-    if (bytes.size() > size_limit)
-        throw Problem(413, "files.too_large", "文件超过 20 MB，请压缩后再上传", "The file is larger than 20 MB");
-}
-
 } // namespace
 
 Service::Put Service::put(const identity::Actor& actor, std::string_view county, std::string_view digest,
                           std::string_view bytes, std::string_view name) {
-    if (!is_digest(digest))
-        throw Problem::malformed("files.digest", "地址中应为 SHA-256（64 位小写十六进制）",
-                                 "The address must end in a SHA-256, 64 lower-case hex digits");
-    refuse_size(bytes);
+    refuse_digest(digest);
+    refuse_size(std::ssize(bytes));
     const std::string type = media_type_of(bytes);
     require_media_type(type, {media::jpeg, media::png, media::webp, media::pdf, media::docx, media::xlsx});
     const Blobs::Stored blob = blobs_.put(bytes, digest);

@@ -12,6 +12,7 @@ namespace {
 std::string allowed_methods(const std::vector<RouteTree::Route>& routes) {
     std::string out;
     for (const RouteTree::Route& route : routes) {
+        if (route.method == Method::options) continue;
         out.append(name_of(route.method)).append(", ");
         if (route.method == Method::get) out += "HEAD, ";
     }
