@@ -90,7 +90,7 @@ export async function journey(report) {
         await page.waitForSelector("text=没有网络");
         await page.fill("[data-finding='0'] textarea >> nth=1", "当日补足留样并建立台账。");
         await page.click("[data-finding='0'] [role=radio] >> nth=1");
-        await addPhoto(page, "[data-finding='0']", "#7799aa");
+        await addPhoto(page, "[data-finding='0']", "noise");
         await fine(page, "finding");
         await step(page, "methods");
         await page.click("label.check >> nth=5");
@@ -144,6 +144,30 @@ export async function journey(report) {
         await fine(page, "queued");
         expect((await world.office.all("/visits")).length === 0, "the server has nothing yet");
     });
+    const pieces = []; // of the large photo, as they are sent: where each begins, and whether it was answered
+    await report.step("the line is cut in the middle of the large photo", async () => {
+        context.on("request", (request) => {
+            if (request.method() === "PATCH") pieces.push({ offset: Number(request.headers()["upload-offset"]), request });
+        });
+        const line = await context.newCDPSession(page);
+        await line.send("Network.enable");
+        const speed = (bytes) => line.send("Network.emulateNetworkConditions", { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: bytes });
+        await speed(400_000);
+        await context.setOffline(false);
+        await speed(400_000); // a network that is back has full speed
+        const answered = () => pieces.filter((piece) => piece.answered).length;
+        context.on("response", (response) => {
+            const piece = pieces.find((one) => one.request === response.request());
+            if (piece && response.status() === 204) piece.answered = true;
+        });
+        for (let waits = 0; answered() < 2 && waits < 600; ++waits) await page.waitForTimeout(50);
+        await context.setOffline(true);
+        expect(answered() >= 2, `${answered()} pieces were answered`);
+        await page.waitForSelector("[data-test=standing] [data-state=queued]");
+        expect((await world.office.all("/visits")).length === 0, "the server has no visit yet");
+        await line.detach();
+        pieces.cut = pieces.length;
+    });
     let held;
     await report.step("back on the network, with two tabs open, it is sent once and the receipt is here", async () => {
         const second = await context.newPage();
@@ -152,6 +176,9 @@ export async function journey(report) {
         await page.bringToFront();
         await page.waitForSelector("[data-test=receipt]", { timeout: 60_000 });
         await page.waitForSelector("text=签名已验证");
+        const there = Math.max(...pieces.slice(0, pieces.cut).filter((piece) => piece.answered).map((piece) => piece.offset));
+        const first = pieces[pieces.cut];
+        expect(first && first.offset > there, `it went on at ${first?.offset}, not from the beginning`);
         await fine(page, "receipt");
         await second.waitForSelector("[data-state=sent]");
         await fine(second, "outbox");

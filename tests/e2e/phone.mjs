@@ -1,11 +1,19 @@
 // What an inspector's thumb does in the field app: photos, signatures, steps.
+// "noise" instead of a colour: a photo that stays large however it is shrunk.
 export const photograph = (page, colour) =>
     page.evaluate((fill) => {
         const canvas = document.createElement("canvas"); // larger than what is kept, as a camera makes it
         [canvas.width, canvas.height] = [2400, 1800];
         const context = canvas.getContext("2d");
-        context.fillStyle = fill;
-        context.fillRect(0, 0, 2400, 1800);
+        if (fill === "noise") {
+            const image = context.createImageData(2400, 1800);
+            for (let at = 0; at < image.data.length; at += 4096) crypto.getRandomValues(image.data.subarray(at, at + 4096));
+            for (let at = 3; at < image.data.length; at += 4) image.data[at] = 255;
+            context.putImageData(image, 0, 0);
+        } else {
+            context.fillStyle = fill;
+            context.fillRect(0, 0, 2400, 1800);
+        }
         return canvas.toDataURL("image/jpeg").split(",")[1];
     }, colour);
 

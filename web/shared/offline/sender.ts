@@ -1,14 +1,13 @@
 // The outbox's way to the server.
 import { send } from '../api/client'
 import { Problem } from '../api/problem'
+import { patience, sendInPieces, worthPieces } from '../upload'
 import type { OfflineRecord, Receipt, StoredFile } from './database'
 import type { Sender } from './outbox'
 
-// A phone on the edge of the network: at least this long, and at least 8 kB a second.
-const patience = (bytes: number): AbortSignal => AbortSignal.timeout(30_000 + bytes / 8)
-
 export const sender: Sender = {
   async putFile(county: string, file: StoredFile): Promise<void> {
+    if (file.size >= worthPieces) return sendInPieces(county, file)
     await reached(`/api/v1/counties/${county}/files/${file.digest}`, file.bytes, file.type, file.size)
   },
   async putRecord(record: OfflineRecord): Promise<Receipt> {
