@@ -73,9 +73,9 @@ bool DaySearch::relocate_pair(PlaceId u, PlaceId v, bool reversed) {
     const PlaceId before = nodes_[u].previous, x = nodes_[u].next, after = nodes_[x].next, y = nodes_[v].next;
     if (u == y || x == v || depot(x)) return false;
     const PlaceId head = reversed ? x : u, tail = reversed ? u : x;
-    const double inner = travel(u, x), served = service(u) + service(x), carried = demand(u) + demand(x);
-    const Change du{travel(before, after) - travel(before, u) - inner - travel(x, after), -served, -carried};
-    const Change dv{travel(v, head) + inner + travel(tail, y) - travel(v, y), served, carried};
+    const double served = service(u) + service(x), carried = demand(u) + demand(x);
+    const Change du{travel(before, after) - travel(before, u) - travel(u, x) - travel(x, after), -served, -carried};
+    const Change dv{travel(v, head) + travel(head, tail) + travel(tail, y) - travel(v, y), served, carried};
     if (change_of(route_of(u), du, route_of(v), dv) > -least_gain) return false;
     unlink(u);
     unlink(x);
@@ -133,7 +133,8 @@ bool DaySearch::swap_pairs(PlaceId u, PlaceId v) { // u and x against v and y
 bool DaySearch::two_opt(PlaceId u, PlaceId v) { // turns x … v around
     const PlaceId x = nodes_[u].next, y = nodes_[v].next;
     if (nodes_[u].position > nodes_[v].position || x == v) return false;
-    const double distance = travel(u, v) + travel(x, y) - travel(u, x) - travel(v, y);
+    const double turned = nodes_[v].turned - nodes_[x].turned;
+    const double distance = travel(u, v) + travel(x, y) - travel(u, x) - travel(v, y) + turned;
     const Route& route = route_of(u);
     if (change_of(route, {distance, 0, 0}, route, {}) > -least_gain) return false;
     for (PlaceId a = v, before = u; before != x;) {
@@ -158,12 +159,13 @@ bool DaySearch::replace_routes(PlaceId a, const Tour& of_a, PlaceId b, const Tou
 bool DaySearch::cross_reversed(PlaceId u, PlaceId v) { // u's way here, then v's way back; x's way home before y's
     const PlaceId x = nodes_[u].next, y = nodes_[v].next;
     const Route &a = route_of(u), &b = route_of(v);
-    const double distance = travel(u, v) + travel(x, y) - travel(u, x) - travel(v, y);
+    const double turned_b = nodes_[v].turned, turned_a = nodes_[a.last].turned - nodes_[x].turned;
+    const double distance = travel(u, v) + travel(x, y) - travel(u, x) - travel(v, y) + turned_a + turned_b;
     const double before = a.penalty + b.penalty;
     if (distance >= before) return false;
-    const double time_a = nodes_[u].time + travel(u, v) + nodes_[v].time;
+    const double time_a = nodes_[u].time + travel(u, v) + nodes_[v].time + turned_b;
     const double time_b =
-        a.time - nodes_[u].time - travel(u, x) + travel(x, y) + b.time - nodes_[v].time - travel(v, y);
+        a.time - nodes_[u].time - travel(u, x) + travel(x, y) + b.time - nodes_[v].time - travel(v, y) + turned_a;
     const double load_a = nodes_[u].load + nodes_[v].load, load_b = a.load + b.load - load_a;
     if (distance + penalty(load_a, time_a) + penalty(load_b, time_b) - before > -least_gain) return false;
     Tour first = stops_between(nodes_[a.first].next, x), back = stops_between(nodes_[b.first].next, y);

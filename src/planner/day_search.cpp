@@ -9,7 +9,7 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr std::size_t neighbours = 12, insertion_neighbours = 8;
+constexpr std::size_t neighbours = 12;
 constexpr double full_turn = 2 * std::numbers::pi;
 
 double turned(double angle) { return angle < 0 ? angle + full_turn : angle; } // to 0 … 2π
@@ -61,11 +61,17 @@ void DaySearch::set_route(Route& route, const Tour& stops) {
 void DaySearch::update(Route& route) {
     const PlaceId number = nodes_[route.first].route;
     std::uint32_t position = 0;
-    double load = 0, time = 0, east = 0, north = 0;
+    double load = 0, time = 0, turned = 0, east = 0, north = 0;
     PlaceId from = 0;
+    route.places.assign(1, 0);
+    route.ways.clear();
     for (PlaceId a = nodes_[route.first].next;; a = nodes_[a].next) {
         Node& node = nodes_[a];
-        time += data_.travel(from, node.place) + data_.service[node.place];
+        const double way = data_.travel(from, node.place);
+        route.places.push_back(node.place);
+        route.ways.push_back(way);
+        time += way + data_.service[node.place];
+        turned += data_.travel(node.place, from) - way;
         load += data_.demand[node.place];
         east += data_.east[node.place];
         north += data_.north[node.place];
@@ -73,6 +79,7 @@ void DaySearch::update(Route& route) {
         node.position = ++position;
         node.load = load;
         node.time = time;
+        node.turned = turned;
         node.route = number;
         if (a == route.last) break;
     }
@@ -182,34 +189,51 @@ double DaySearch::removal(PlaceId customer) const {
     return distance + penalty(route.load - demand(customer), route.time + distance - service(customer)) - route.penalty;
 }
 
-// Next to the nearest customers of the day, to the depot at both ends of a route, or on a route of its own: elsewhere
-// is hardly ever cheaper.
-Insertion DaySearch::insertion(PlaceId customer) const {
+Insertion DaySearch::insertion(PlaceId customer) {
     Insertion best;
-    const double* travels = data_.travels_from(customer);
     const double carried = demand(customer), served = service(customer);
-    const auto offer = [&](PlaceId after, PlaceId before, const Route& route) {
-        const PlaceId from = nodes_[after].place, to = nodes_[before].place;
-        const double distance = travels[from] + travels[to] - data_.travel(from, to);
-        if (distance - route.penalty >= best.cost) return;
-        const double cost = distance + penalty(route.load + carried, route.time + distance + served) - route.penalty;
-        if (cost < best.cost) best = {cost, after};
-    };
-    std::size_t seen = 0;
-    for (const PlaceId j : data_.near[customer]) {
-        if (!visits(j)) continue;
-        const Node& node = nodes_[j];
-        offer(node.previous, j, routes_[node.route]);
-        offer(j, node.next, routes_[node.route]);
-        if (++seen == insertion_neighbours) break;
-    }
     bool empty_seen = false;
-    for (const Route& route : routes_) {
+    for (PlaceId r = 0; r < routes_.size(); ++r) {
+        const Route& route = routes_[r];
         if (route.stops == 0 && std::exchange(empty_seen, true)) continue;
-        offer(route.first, nodes_[route.first].next, route);
-        offer(nodes_[route.last].previous, route.last, route);
+        const Insertion& here = best_three(customer, r).best[0];
+        if (here.cost - route.penalty >= best.cost) continue;
+        const double cost = here.cost + penalty(route.load + carried, route.time + here.cost + served) - route.penalty;
+        if (cost < best.cost) best = {cost, here.after};
     }
     return best;
+}
+
+// Remembered until the route changes: customers ask again and again while others move.
+const DaySearch::BestThree& DaySearch::best_three(PlaceId u, PlaceId number) {
+    std::vector<BestThree>& of_route = cheapest_[number];
+    if (of_route.empty()) of_route.resize(data_.count + 1);
+    BestThree& three = of_route[u];
+    const Route& to = routes_[number];
+    if (to.changed <= three.seen) return three;
+    const double *onward = data_.travels_from(u), *here = data_.travels_to(u);
+    double first = never, second = never, third = never;
+    std::size_t at[3] = {0, 0, 0};
+    const PlaceId* places = to.places.data();
+    const double* ways = to.ways.data();
+    for (std::size_t k = 0; k <= to.stops; ++k) {
+        const double cost = here[places[k]] + onward[places[k + 1]] - ways[k];
+        if (cost >= third) continue;
+        if (cost >= second) {
+            third = cost;
+            at[2] = k;
+            continue;
+        }
+        third = std::exchange(second, cost);
+        at[2] = std::exchange(at[1], k);
+        if (second < first) {
+            std::swap(first, second);
+            std::swap(at[0], at[1]);
+        }
+    }
+    const auto node = [&](std::size_t k) { return k == 0 ? to.first : places[k]; };
+    three = {moves_, {{first, node(at[0])}, {second, node(at[1])}, {third, node(at[2])}}};
+    return three;
 }
 
 void DaySearch::insert(PlaceId customer, PlaceId after) {

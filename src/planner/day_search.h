@@ -32,8 +32,9 @@ public:
 
     bool visits(PlaceId customer) const { return nodes_[customer].route != absent; }
     double removal(PlaceId customer) const; // how much dearer the day is without it: less than 0, as a rule
-    Insertion insertion(PlaceId customer) const;
-    void insert(PlaceId customer, PlaceId after); // `after` as insertion() said, while nothing else changed
+    Insertion insertion(PlaceId customer);
+    std::int64_t changes() const { return moves_; } // grows with every change
+    void insert(PlaceId customer, PlaceId after);   // `after` as insertion() said, while nothing else changed
     void remove(PlaceId customer);
 
 private:
@@ -45,6 +46,7 @@ private:
         PlaceId place = 0, previous = 0, next = 0, route = absent;
         std::uint32_t position = 0;
         double load = 0, time = 0; // from the depot to here, this visit included
+        double turned = 0;         // how much longer the way from here back to the depot is; 0 when travel is symmetric
         std::int64_t tried = -1;
         double removal = 0; // in distance; while SWAP* looks at its route
     };
@@ -53,13 +55,14 @@ private:
         std::uint32_t stops = 0;
         double load = 0, time = 0, penalty = 0;
         std::int64_t changed = 0, tried_swap_star = -1;
+        std::vector<PlaceId> places;        // the stops, the depot before and after them
+        std::vector<double> ways;           // from each of these to the next
         double angle = 0;                   // of its centre
         double sector_from = 0, sector = 0; // begins at an angle, spans so much
     };
     struct BestThree {
-        std::int64_t seen = -1;
+        std::int64_t seen = -1; // the route's changes by then
         Insertion best[3];
-        void offer(double cost, PlaceId after);
     };
     // What a route becomes longer by: distance, service, load.
     struct Change {
@@ -108,7 +111,7 @@ private:
     bool swap_star_round(Dice& dice, bool all);
     bool sectors_overlap(const Route& a, const Route& b) const;
     bool swap_star(Route& a, Route& b);
-    const BestThree& best_three(PlaceId u, const Route& to);
+    const BestThree& best_three(PlaceId u, PlaceId route);
     Insertion insertion_without(PlaceId u, PlaceId v); // of u into v's route once v has left
     void offer_exchange(PlaceId u, PlaceId v, SwapStar& best);
     void offer_move(PlaceId u, const Route& to, bool is_u, SwapStar& best);

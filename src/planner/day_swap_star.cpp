@@ -5,13 +5,6 @@
 
 namespace guapai::planner {
 
-void DaySearch::BestThree::offer(double cost, PlaceId after) {
-    if (cost >= best[2].cost) return;
-    best[2] = {cost, after};
-    if (best[2].cost < best[1].cost) std::swap(best[1], best[2]);
-    if (best[1].cost < best[0].cost) std::swap(best[0], best[1]);
-}
-
 bool DaySearch::swap_star_round(Dice& dice, bool all) {
     bool improved = false;
     dice.shuffle(route_order_);
@@ -52,24 +45,10 @@ bool DaySearch::swap_star(Route& a, Route& b) {
     return changed_routes(a.first, b.first);
 }
 
-const DaySearch::BestThree& DaySearch::best_three(PlaceId u, const Route& to) {
-    std::vector<BestThree>& of_route = cheapest_[nodes_[to.first].route];
-    if (of_route.empty()) of_route.resize(data_.count + 1);
-    BestThree& three = of_route[u];
-    if (to.changed <= three.seen) return three;
-    three = {.seen = moves_};
-    const double* travels = data_.travels_from(u);
-    for (PlaceId a = to.first; a != to.last; a = nodes_[a].next) {
-        const PlaceId here = nodes_[a].place, there = nodes_[nodes_[a].next].place;
-        three.offer(travels[here] + travels[there] - data_.travel(here, there), a);
-    }
-    return three;
-}
-
 Insertion DaySearch::insertion_without(PlaceId u, PlaceId v) {
     const Node& node = nodes_[v];
     Insertion out{travel(node.previous, u) + travel(u, node.next) - travel(node.previous, node.next), node.previous};
-    for (const Insertion& one : best_three(u, routes_[node.route]).best) {
+    for (const Insertion& one : best_three(u, node.route).best) {
         if (one.cost >= out.cost) break;
         if (one.after != v && one.after != node.previous) return one;
     }
@@ -91,7 +70,7 @@ void DaySearch::offer_exchange(PlaceId u, PlaceId v, SwapStar& best) {
 
 void DaySearch::offer_move(PlaceId u, const Route& to, bool is_u, SwapStar& best) {
     const Route& from = route_of(u);
-    const Insertion& put = best_three(u, to).best[0];
+    const Insertion& put = best_three(u, nodes_[to.first].route).best[0];
     const double out = nodes_[u].removal;
     const double cost = out + put.cost + penalty(from.load - demand(u), from.time + out - service(u)) - from.penalty +
                         penalty(to.load + demand(u), to.time + put.cost + service(u)) - to.penalty;

@@ -8,14 +8,23 @@ namespace guapai::planner {
 
 namespace {
 
-bool possible(const PeriodicProblem& problem, const PeriodicCustomer& customer, double there, std::uint64_t days) {
+bool possible(const PeriodicProblem& problem, const PeriodicCustomer& customer, double there_and_back,
+              std::uint64_t days) {
     for (std::size_t d = 0; d < problem.days.size(); ++d) {
         if (((days >> d) & 1U) == 0) continue;
         const PeriodicDay& day = problem.days[d];
         if (customer.demand > day.capacity) return false;
-        if (day.longest > 0 && 2 * there + customer.service > day.longest) return false;
+        if (day.longest > 0 && there_and_back + customer.service > day.longest) return false;
     }
     return true;
+}
+
+std::vector<double> transposed(const std::vector<double>& square, std::size_t size) {
+    std::vector<double> out(square.size());
+    for (std::size_t a = 0; a < size; ++a)
+        for (std::size_t b = 0; b < size; ++b)
+            out[b * size + a] = square[a * size + b];
+    return out;
 }
 
 } // namespace
@@ -42,6 +51,8 @@ PeriodicData::PeriodicData(const PeriodicProblem& problem)
         longest.push_back(day.longest > 0 ? day.longest : never);
         capacity.push_back(day.capacity);
     }
+    std::vector<double> turned = transposed(travels, count + 1);
+    if (turned != travels) returns = std::move(turned);
     for (PlaceId i = 1; i <= count; ++i) {
         const PeriodicCustomer& customer = problem.customers[i - 1];
         service[i] = customer.service;
@@ -50,12 +61,13 @@ PeriodicData::PeriodicData(const PeriodicProblem& problem)
         north[i] = customer.y - problem.depot_y;
         angle[i] = std::atan2(north[i], east[i]);
         for (const std::uint64_t one : customer.combinations)
-            if (possible(problem, customer, travel(0, i), one)) combinations[i].push_back(one);
+            if (possible(problem, customer, travel(0, i) + travel(i, 0), one)) combinations[i].push_back(one);
         near[i].resize(count);
         std::iota(near[i].begin(), near[i].end(), 1);
         near[i].erase(near[i].begin() + (i - 1));
+        const double *there = travels_from(i), *back = travels_to(i);
         std::stable_sort(near[i].begin(), near[i].end(),
-                         [&](PlaceId a, PlaceId b) { return travel(i, a) < travel(i, b); });
+                         [&](PlaceId a, PlaceId b) { return there[a] + back[a] < there[b] + back[b]; });
     }
 }
 

@@ -20,6 +20,11 @@ struct PeriodicData {
     double travel(PlaceId a, PlaceId b) const { return travels[static_cast<std::size_t>(a) * (count + 1) + b]; }
     const double* travels_from(PlaceId a) const { return travels.data() + static_cast<std::size_t>(a) * (count + 1); }
 
+    // by place: the ways from there to `a`; the row of travels_from() when travel is symmetric
+    const double* travels_to(PlaceId a) const {
+        return (returns.empty() ? travels : returns).data() + static_cast<std::size_t>(a) * (count + 1);
+    }
+
     PlaceId count = 0; // customers
     std::uint32_t days = 0, vehicles = 0;
     std::vector<double> longest, capacity;                // by day; infinite: no limit
@@ -27,8 +32,8 @@ struct PeriodicData {
     std::vector<double> angle;                            // by place, seen from the depot
     std::vector<double> east, north;                      // by place, from the depot
     std::vector<std::vector<std::uint64_t>> combinations; // by place; those that respect every limit by themselves
-    std::vector<std::vector<PlaceId>> near;               // by place, the others, nearest first
-    std::vector<double> travels;
+    std::vector<std::vector<PlaceId>> near;               // by place, the others, nearest (there and back) first
+    std::vector<double> travels, returns;                 // returns: travels transposed, when they are not symmetric
 };
 
 // What a unit above a limit costs while the search wanders outside.

@@ -11,18 +11,19 @@ constexpr double least_gain = 1e-6;
 } // namespace
 
 Education::Education(const PeriodicData& data, std::function<bool()> late)
-    : data_(data), late_(std::move(late)), order_(data.count), price_(data.days) {
+    : data_(data), late_(std::move(late)), order_(data.count), of_interest_(data.count + 1, 0),
+      tried_(data.count + 1, -1), price_(data.days) {
     for (std::uint32_t d = 0; d < data.days; ++d)
         days_.emplace_back(data, d);
     std::iota(order_.begin(), order_.end(), 1);
+    for (PlaceId i = 1; i <= data.count; ++i)
+        for (const std::uint64_t one : data.combinations[i])
+            of_interest_[i] |= one;
 }
 
 void Education::price_days(PlaceId customer, std::uint64_t now) {
-    std::uint64_t of_interest = 0;
-    for (const std::uint64_t one : data_.combinations[customer])
-        of_interest |= one;
     for (std::uint32_t d = 0; d < data_.days; ++d) {
-        if (!has_day(of_interest | now, d)) continue;
+        if (!has_day(of_interest_[customer], d)) continue;
         price_[d] = has_day(now, d) ? Insertion{days_[d].removal(customer), 0} : days_[d].insertion(customer);
     }
 }
@@ -70,10 +71,22 @@ bool Education::change_days(Individual& plan, std::vector<bool>& touched) {
     bool moved = false;
     for (bool again = true; again && !late_(); moved = moved || again) {
         again = false;
-        for (const PlaceId i : order_)
-            if (data_.combinations[i].size() > 1) again = choose_days(i, 0, plan, touched) || again;
+        for (const PlaceId i : order_) {
+            if (data_.combinations[i].size() == 1 || tried_[i] == changes_around(i)) continue;
+            if (choose_days(i, 0, plan, touched))
+                again = true;
+            else
+                tried_[i] = changes_around(i);
+        }
     }
     return moved;
+}
+
+std::int64_t Education::changes_around(PlaceId customer) const {
+    std::int64_t out = 0;
+    for (std::uint32_t d = 0; d < data_.days; ++d)
+        if (has_day(of_interest_[customer], d)) out += days_[d].changes();
+    return out;
 }
 
 void Education::run(Individual& plan, const Penalties& penalties, Dice& dice) {

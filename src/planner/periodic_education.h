@@ -25,12 +25,15 @@ private:
     void complete(Individual& plan, Dice& dice, std::vector<bool>& touched);
     bool change_days(Individual& plan, std::vector<bool>& touched); // until no change gains; true when any did
     void price_days(PlaceId customer, std::uint64_t now);
+    std::int64_t changes_around(PlaceId customer) const;
 
     const PeriodicData& data_;
     const std::function<bool()> late_;
     std::vector<DaySearch> days_;
     std::vector<PlaceId> order_;
-    std::vector<Insertion> price_; // by day: of leaving it where the customer is visited, of coming where not
+    std::vector<std::uint64_t> of_interest_; // by place: the days of any combination
+    std::vector<std::int64_t> tried_;        // by place: the changes of these days when last looked at
+    std::vector<Insertion> price_;           // by day: of leaving it where the customer is visited, of coming where not
 };
 
 } // namespace guapai::planner
