@@ -4,6 +4,7 @@
 #include "app/progress.h"
 #include "base/json.h"
 #include "base/problem.h"
+#include "planner/matrix_file.h"
 #include "planner/periodic_file.h"
 
 #include <fmt/format.h>
@@ -17,7 +18,8 @@ namespace guapai::app {
 namespace {
 
 struct PeriodicCommand {
-    std::filesystem::path file;
+    std::filesystem::path file, matrix;
+    double road_factor = 1;
     std::uint64_t seed = 1;
     double seconds = 30;
     std::size_t threads = 2;
@@ -69,9 +71,20 @@ void print(const planner::PeriodicProblem& problem, const planner::PeriodicPlan&
                                  route.load, stops_of(problem, route, " → "));
 }
 
+planner::PeriodicProblem problem_of(const PeriodicCommand& command) {
+    planner::PeriodicProblem out = planner::read_periodic(contents_of(command.file));
+    out.road_factor = command.road_factor;
+    if (command.matrix.empty()) return out;
+    std::vector<std::int64_t> places{0};
+    for (const planner::PeriodicCustomer& one : out.customers)
+        places.push_back(one.number);
+    out.travel = planner::read_matrix(contents_of(command.matrix), places);
+    return out;
+}
+
 int solve(const PeriodicCommand& command) {
     check_seconds(command.seconds);
-    const planner::PeriodicProblem problem = planner::read_periodic(contents_of(command.file));
+    const planner::PeriodicProblem problem = problem_of(command);
     const planner::PeriodicPlan plan = planner::solve(
         problem, {.seed = command.seed,
                   .seconds = command.seconds,
@@ -93,6 +106,13 @@ void add_periodic_command(CLI::App& planner, std::function<int()>& chosen) {
     const auto options = std::make_shared<PeriodicCommand>();
     CLI::App* command = planner.add_subcommand("periodic-routes", "周期性路线 Periodic vehicle routing, on a file");
     command->add_option("FILE", options->file, "算例文件 The problem")->required();
+    CLI::Option* matrix = command->add_option(
+        "--matrix", options->matrix, "各地点之间的距离表（csv，0 为起点） Ways between the places, csv, 0 the depot");
+    command
+        ->add_option("--road-factor", options->road_factor,
+                     "道路系数，乘以直线距离 Roads are so much longer than straight lines")
+        ->check(CLI::Range(0.01, 100.0))
+        ->excludes(matrix);
     command->add_option("--seed", options->seed, "随机种子 Seed")->check(CLI::Range(0, 1'000'000'000));
     command->add_option("--time", options->seconds, "计算时间，秒 Seconds to search")->check(CLI::Range(0.1, 86'400.0));
     command->add_option("--threads", options->threads, "线程数，各自搜索并互通最优 Threads, each its own search")

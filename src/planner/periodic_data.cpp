@@ -38,7 +38,8 @@ std::vector<double> straight_lines(const PeriodicProblem& problem) {
     std::vector<double> out(size * size, 0);
     for (std::size_t a = 0; a < size; ++a)
         for (std::size_t b = 0; b < size; ++b)
-            out[a * size + b] = std::hypot(place(a).first - place(b).first, place(a).second - place(b).second);
+            out[a * size + b] =
+                problem.road_factor * std::hypot(place(a).first - place(b).first, place(a).second - place(b).second);
     return out;
 }
 

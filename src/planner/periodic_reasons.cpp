@@ -23,7 +23,7 @@ Problem infeasible(const std::string& zh, const std::string& en) {
 void check_customer(const PeriodicProblem& problem, const PeriodicData& data, PlaceId i) {
     if (!data.combinations[i].empty()) return;
     const PeriodicCustomer& customer = problem.customers[i - 1];
-    const double there_and_back = 2 * data.travel(0, i) + customer.service;
+    const double there_and_back = data.travel(0, i) + data.travel(i, 0) + customer.service;
     std::uint64_t wanted = 0;
     for (const std::uint64_t one : customer.combinations)
         wanted |= one;
@@ -82,7 +82,7 @@ int visits_within(const PeriodicData& data, PlaceId i, std::uint64_t set) {
     return least;
 }
 
-void check_days(const PeriodicData& data, std::uint64_t set) {
+void check_days(const PeriodicData& data, const std::vector<double>& ways, std::uint64_t set) {
     double load = 0, time = 0, capacity = 0, longest = 0;
     int visits = 0;
     for (std::uint32_t d = 0; d < data.days; ++d)
@@ -94,7 +94,7 @@ void check_days(const PeriodicData& data, std::uint64_t set) {
         const int here = visits_within(data, i, set);
         visits += here;
         load += here * data.demand[i];
-        time += here * (data.service[i] + half_ways(data, i));
+        time += here * (data.service[i] + ways[i]);
     }
     const std::string days = days_of(set);
     if (load > capacity * (1 + 1e-9))
@@ -122,7 +122,7 @@ void check_usable(const PeriodicProblem& problem) {
     if (!problem.travel.empty() && problem.travel.size() != size * size)
         throw refuse("距离表的大小与顾客数不符", "The distances do not fit the customers");
     bool good = std::all_of(problem.travel.begin(), problem.travel.end(), usable) && std::isfinite(problem.depot_x) &&
-                std::isfinite(problem.depot_y);
+                std::isfinite(problem.depot_y) && usable(problem.road_factor) && problem.road_factor > 0;
     for (const PeriodicDay& day : problem.days)
         good = good && usable(day.longest) && usable(day.capacity) && day.capacity > 0;
     for (const PeriodicCustomer& one : problem.customers) {
@@ -139,8 +139,9 @@ void check_usable(const PeriodicProblem& problem) {
 void check_solvable(const PeriodicProblem& problem, const PeriodicData& data) {
     for (PlaceId i = 1; i <= data.count; ++i)
         check_customer(problem, data, i);
+    const std::vector<double> ways = half_ways(data);
     for (const std::uint64_t set : sets_of_days(data.days))
-        check_days(data, set);
+        check_days(data, ways, set);
 }
 
 } // namespace guapai::planner

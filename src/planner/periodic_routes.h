@@ -8,8 +8,8 @@
 //
 // A customer is visited on all days of exactly one of its combinations (bit d of a combination stands for day d, from
 // 0). A day has up to `vehicles` routes; a route carries at most the day's capacity and takes, travel and service
-// together, at most the day's longest duration (0: as long as it likes). Travel is symmetric, in one unit for distance
-// and time.
+// together, at most the day's longest duration (0: as long as it likes). Distance and time have one unit; ways need not
+// be the same in both directions.
 //
 // Way of working: hybrid genetic search with adaptive diversity control (Vidal, Crainic, Gendreau, Lahrichi and Rei
 // 2012), with the local search and SWAP* of Vidal 2022. Any-time: the best plan found when time, iterations or patience
@@ -47,7 +47,8 @@ struct PeriodicProblem {
     std::vector<PeriodicDay> days;
     double depot_x = 0, depot_y = 0;
     std::vector<PeriodicCustomer> customers;
-    std::vector<double> travel; // (customers + 1)², row by row, 0 the depot; empty: straight lines between coordinates
+    double road_factor = 1;     // roads are so much longer than straight lines
+    std::vector<double> travel; // (customers + 1)², row by row, from there, 0 the depot; empty: from coordinates
 };
 
 struct PeriodicOptions {
@@ -76,7 +77,7 @@ struct PeriodicPlan {
 
 PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& options);
 
-// Distances between coordinates, as `travel` wants them.
+// Distances between coordinates times the road factor, as `travel` wants them.
 std::vector<double> straight_lines(const PeriodicProblem& problem);
 
 } // namespace guapai::planner

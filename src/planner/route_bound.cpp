@@ -1,5 +1,7 @@
 #include "planner/route_bound.h"
 
+#include "planner/periodic_bound.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -14,9 +16,9 @@ constexpr int impatience = 8;         // steps without gain, then smaller ones
 } // namespace
 
 RouteBound::RouteBound(const PeriodicData& data, double upper)
-    : data_(data), row_(data.count + 1), upper_(upper), demand_(row_, 0), of_interest_(row_, 0),
-      multiplier_(row_ * data.days, 0), price_(row_ * data.days, 0), surplus_(row_ * data.days, 0),
-      via_(row_ * data.days) {
+    : data_(data), row_(data.count + 1), upper_(upper), ways_(shorter_ways(data)), demand_(row_, 0),
+      of_interest_(row_, 0), multiplier_(row_ * data.days, 0), price_(row_ * data.days, 0),
+      surplus_(row_ * data.days, 0), via_(row_ * data.days) {
     choose_grid();
     for (PlaceId i = 1; i <= data.count; ++i)
         for (const std::uint64_t one : data.combinations[i])
@@ -51,7 +53,7 @@ void RouteBound::walk(std::uint32_t day) {
             if (load < demand_[j] || !has_day(of_interest_[j], day)) continue;
             Ends& here = ends(load, j);
             if (load == demand_[j])
-                here.first = data_.travel(0, j);
+                here.first = ways_[j];
             else
                 extend_to(j, load);
             here.first -= multiplier[j];
@@ -63,7 +65,7 @@ void RouteBound::walk(std::uint32_t day) {
 void RouteBound::extend_to(PlaceId j, std::uint32_t load) {
     Ends best;
     const Ends* before = &ends(load - demand_[j], 0);
-    const double* travels = data_.travels_from(j);
+    const double* travels = ways_.data() + j * row_;
     for (PlaceId i = 1; i <= data_.count; ++i) {
         const double cost = (before[i].before_first == j ? before[i].second : before[i].first) + travels[i];
         if (cost >= best.second || i == j) continue;

@@ -9,8 +9,9 @@
 // length; then a customer's cheapest combination is what it costs at least, and these add up. Prices come from
 // multipliers by u = multiplier + demand · min over walks through i of (length − multipliers) / load, as in Baldacci,
 // Christofides and Mingozzi 2008; the multipliers follow a subgradient with Polyak's steps. Durations are not looked
-// at. Demands that are not whole numbers are rounded down to a grid; not usable where one becomes 0.
-// Thread-safety: none; one object, one thread.
+// at. Where ways differ from the ways
+// back, the shorter one counts for both. Demands that are not whole numbers are rounded down to a grid; not usable
+// where one becomes 0. Thread-safety: none; one object, one thread.
 #pragma once
 
 #include "planner/periodic_data.h"
@@ -53,6 +54,7 @@ private:
     const PeriodicData& data_;
     const std::size_t row_;
     const double upper_;
+    const std::vector<double> ways_; // by two places, the same in both directions
     bool usable_ = true;
     std::vector<std::uint32_t> demand_;      // by place, on the grid
     std::vector<std::uint32_t> capacity_;    // by day, on the grid

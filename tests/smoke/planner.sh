@@ -25,6 +25,12 @@ refused "不是一串非负数" "$guapai" planner draw --pool 25 --count 2 --sou
 printf '1 1 2 2\n0 10\n0 10\n0 0 0\n1 3 4 0 6 1 2 1 2\n2 3 4 0 6 1 1 2\n' >routes.txt
 expect '{"objective":20,"routes":[{"day":1,"vehicle":1,"stops":[2]' "$("$guapai" planner periodic-routes routes.txt --time 0.2 --threads 2 --json)"
 expect '第 2 天 day 2' "$("$guapai" planner periodic-routes routes.txt --time 0.2)"
+printf ',0,1,2\n0,0,7,2\n1,3,0,1\n2,4,1,0\n' >matrix.csv
+expect '{"objective":16,"routes":[{"day":1,"vehicle":1,"stops":[2]' \
+    "$("$guapai" planner periodic-routes routes.txt --matrix matrix.csv --time 0.2 --json)"
+expect '{"objective":30,' "$("$guapai" planner periodic-routes routes.txt --road-factor 1.5 --time 0.2 --json)"
+sed '4d' matrix.csv >short.csv
+refused "距离表缺少从 2 出发的一行" "$guapai" planner periodic-routes routes.txt --matrix short.csv --json
 sed 's/1 1 2$/1 1 1/; s/1 2 1 2$/1 1 1/' routes.txt >full.txt
 refused "第 2 天至少须有 2 次到访" "$guapai" planner periodic-routes full.txt --time 0.2 --json
 sed '6d' routes.txt >cut.txt
