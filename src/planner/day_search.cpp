@@ -125,7 +125,7 @@ void DaySearch::find_neighbours() {
     }
 }
 
-void DaySearch::improve(Dice& dice) {
+void DaySearch::improve(Dice& dice, const std::function<bool()>& late) {
     find_neighbours();
     dice.shuffle(order_);
     for (const PlaceId i : order_)
@@ -135,8 +135,10 @@ void DaySearch::improve(Dice& dice) {
     // Empty routes are left alone in the first round, so that one round more must be without gain.
     for (bool improved = true; improved;) {
         improved = first;
-        for (const PlaceId u : order_)
-            improved = improve_customer(u, first) || improved;
+        for (std::size_t k = 0; k < order_.size(); ++k) {
+            if (k % customers_between_looks == 0 && late()) return;
+            improved = improve_customer(order_[k], first) || improved;
+        }
         improved = swap_star_round(dice, first) || improved;
         first = false;
     }

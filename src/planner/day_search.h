@@ -3,7 +3,7 @@
 //
 //     DaySearch day(data, 0);
 //     day.load(split(data, 0, tour, penalties), penalties);
-//     day.improve(dice);                  // to a local optimum of distance + penalties
+//     day.improve(dice, late);            // to a local optimum of distance + penalties
 //     day.insertion(7); day.insert(7, …)  // for who moves customers between days
 //     day.routes()
 //
@@ -14,7 +14,12 @@
 
 #include "planner/periodic_data.h"
 
+#include <functional>
+
 namespace guapai::planner {
+
+// How many customers are looked at before asking again whether it is late.
+inline constexpr std::size_t customers_between_looks = 64;
 
 // The cheapest place for a customer in a route or a day: after which stop, and what it costs more.
 struct Insertion {
@@ -27,8 +32,8 @@ public:
     DaySearch(const PeriodicData& data, std::uint32_t day);
 
     void load(const DayRoutes& routes, const Penalties& penalties);
-    void improve(Dice& dice);
-    DayRoutes routes() const; // by their angle around the depot, the empty ones last
+    void improve(Dice& dice, const std::function<bool()>& late); // once late: as it is by then
+    DayRoutes routes() const;                                    // by their angle around the depot, the empty ones last
 
     bool visits(PlaceId customer) const { return nodes_[customer].route != absent; }
     double removal(PlaceId customer) const; // how much dearer the day is without it: less than 0, as a rule

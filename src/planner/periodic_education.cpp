@@ -69,9 +69,11 @@ void Education::complete(Individual& plan, Dice& dice, std::vector<bool>& touche
 
 bool Education::change_days(Individual& plan, std::vector<bool>& touched) {
     bool moved = false;
-    for (bool again = true; again && !late_(); moved = moved || again) {
+    for (bool again = true; again; moved = moved || again) {
         again = false;
-        for (const PlaceId i : order_) {
+        for (std::size_t k = 0; k < order_.size(); ++k) {
+            if (k % customers_between_looks == 0 && late_()) return false;
+            const PlaceId i = order_[k];
             if (data_.combinations[i].size() == 1 || tried_[i] == changes_around(i)) continue;
             if (choose_days(i, 0, plan, touched))
                 again = true;
@@ -96,7 +98,7 @@ void Education::run(Individual& plan, const Penalties& penalties, Dice& dice) {
     complete(plan, dice, touched);
     do {
         for (std::uint32_t d = 0; d < data_.days && !late_(); ++d)
-            if (touched[d]) days_[d].improve(dice);
+            if (touched[d]) days_[d].improve(dice, late_);
         touched.assign(data_.days, false);
     } while (change_days(plan, touched));
     for (std::uint32_t d = 0; d < data_.days; ++d)

@@ -15,7 +15,7 @@ namespace guapai::planner {
 
 class Education {
 public:
-    // `late` is asked between days; once true, the plan is left as it is: whole, but not at its best.
+    // `late` is asked often; once true, the plan is left as it is: whole, but not at its best.
     Education(const PeriodicData& data, std::function<bool()> late);
     void run(Individual& plan, const Penalties& penalties, Dice& dice);
 

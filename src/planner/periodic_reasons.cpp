@@ -1,6 +1,7 @@
 #include "planner/periodic_reasons.h"
 
 #include "base/problem.h"
+#include "planner/packing.h"
 #include "planner/periodic_bound.h"
 
 #include <fmt/format.h>
@@ -8,13 +9,16 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 namespace guapai::planner {
 
 namespace {
 
-constexpr std::uint32_t every_set_up_to = 12; // days; beyond, single days, pairs and the whole period
+constexpr std::uint32_t every_set_up_to = 12;  // days; beyond, single days, pairs and the whole period
+constexpr std::uint32_t packed_sets_up_to = 7; // days; beyond, single days and the whole period
+constexpr std::size_t packed_up_to = 20'000;   // visits
 
 Problem infeasible(const std::string& zh, const std::string& en) {
     return Problem::invalid("periodic.infeasible", zh, en);
@@ -82,32 +86,95 @@ int visits_within(const PeriodicData& data, PlaceId i, std::uint64_t set) {
     return least;
 }
 
-void check_days(const PeriodicData& data, const std::vector<double>& ways, std::uint64_t set) {
-    double load = 0, time = 0, capacity = 0, longest = 0;
+// What must be done on these days at least, and what there is to do it with.
+struct Need {
+    std::uint64_t set = 0;
     int visits = 0;
-    for (std::uint32_t d = 0; d < data.days; ++d)
-        if (has_day(set, d)) {
-            capacity += data.capacity[d] * data.vehicles;
-            longest += data.longest[d] * data.vehicles;
-        }
-    for (PlaceId i = 1; i <= data.count; ++i) {
-        const int here = visits_within(data, i, set);
-        visits += here;
-        load += here * data.demand[i];
-        time += here * (data.service[i] + ways[i]);
+    double load = 0, time = 0, capacity = 0, longest = 0;
+    double largest_vehicle = 0, longest_route = 0;
+    std::size_t routes = 0;           // there can be
+    std::vector<double> loads, times; // of each visit
+};
+
+Need need_of(const PeriodicData& data, const std::vector<double>& ways, std::uint64_t set) {
+    Need out{.set = set};
+    for (std::uint32_t d = 0; d < data.days; ++d) {
+        if (!has_day(set, d)) continue;
+        out.capacity += data.capacity[d] * data.vehicles;
+        out.longest += data.longest[d] * data.vehicles;
+        out.largest_vehicle = std::max(out.largest_vehicle, data.capacity[d]);
+        out.longest_route = std::max(out.longest_route, data.longest[d]);
+        out.routes += data.vehicles;
     }
-    const std::string days = days_of(set);
-    if (load > capacity * (1 + 1e-9))
-        throw infeasible(fmt::format("第 {} 天至少须有 {} 次到访，共需载量 {:g}，而 {} 辆车合计只有 {:g}", days, visits,
-                                     load, data.vehicles, capacity),
-                         fmt::format("Days {} must have {} visits at least, a load of {:g}; {} vehicles hold {:g}",
-                                     days, visits, load, data.vehicles, capacity));
-    if (time > longest * (1 + 1e-9))
+    for (PlaceId i = 1; i <= data.count; ++i) {
+        const auto here = static_cast<std::size_t>(visits_within(data, i, set));
+        out.visits += static_cast<int>(here);
+        out.loads.insert(out.loads.end(), here, data.demand[i]);
+        out.times.insert(out.times.end(), here, data.service[i] + ways[i]);
+    }
+    out.load = std::accumulate(out.loads.begin(), out.loads.end(), 0.0);
+    out.time = std::accumulate(out.times.begin(), out.times.end(), 0.0);
+    return out;
+}
+
+void check_together(const Need& need) {
+    const std::string days = days_of(need.set);
+    if (need.load > need.capacity * (1 + 1e-9))
         throw infeasible(
-            fmt::format("第 {} 天至少须有 {} 次到访，共需时 {:.1f} 以上，而 {} 辆车合计只有 {:.1f}", days, visits, time,
-                        data.vehicles, longest),
-            fmt::format("Days {} must have {} visits at least, which take {:.1f} or more; {} vehicles have {:.1f}",
-                        days, visits, time, data.vehicles, longest));
+            fmt::format("第 {} 天至少须有 {} 次到访，共需载量 {:g}，而 {} 辆车合计只有 "
+                        "{:g}，还差 {:g}：请增加车辆、载量，或放宽日期组合",
+                        days, need.visits, need.load, need.routes, need.capacity, need.load - need.capacity),
+            fmt::format("Days {} must have {} visits at least, a load of {:g}; {} vehicles "
+                        "hold {:g}, {:g} short: more "
+                        "vehicles, more capacity or other combinations of days are needed",
+                        days, need.visits, need.load, need.routes, need.capacity, need.load - need.capacity));
+    if (need.time > need.longest * (1 + 1e-9))
+        throw infeasible(fmt::format("第 {} 天至少须有 {} 次到访，共需时 {:.1f} 以上，而 {} "
+                                     "辆车合计只有 {:.1f}，还差 "
+                                     "{:.1f}：请增加车辆、时长，或放宽日期组合",
+                                     days, need.visits, need.time, need.routes, need.longest, need.time - need.longest),
+                         fmt::format("Days {} must have {} visits at least, which take {:.1f} "
+                                     "or more; {} vehicles have {:.1f}, "
+                                     "{:.1f} short: more vehicles, more time or other "
+                                     "combinations of days are needed",
+                                     days, need.visits, need.time, need.routes, need.longest,
+                                     need.time - need.longest));
+}
+
+// Though there is room for the sum, one by one they may not fit.
+void check_packed(const Need& need) {
+    if (need.loads.size() > packed_up_to) return;
+    const std::string days = days_of(need.set);
+    const Packing loads = packing_bound(need.loads, need.largest_vehicle * (1 + 1e-9));
+    if (loads.bins > need.routes)
+        throw infeasible(fmt::format("第 {} 天至少须有 {} 次到访，需求不可拆分：不小于 {:g} "
+                                     "的无论如何搭配至少要 {} 车次（其中 {} 次超过半车），"
+                                     "而 {} 辆车装不下：请增加 {} 车次、提高载量 {:g}，或放宽日期组合",
+                                     days, need.visits, loads.least, loads.bins, loads.large.size(), need.routes,
+                                     loads.bins - need.routes, need.largest_vehicle),
+                         fmt::format("Days {} must have {} visits at least, whose demands "
+                                     "cannot be split: those of {:g} or more "
+                                     "need {} vehicles however they are combined ({} of them "
+                                     "fill more than half of one), and there "
+                                     "are {}: {} more, a capacity above {:g} or other "
+                                     "combinations of days are needed",
+                                     days, need.visits, loads.least, loads.bins, loads.large.size(), need.routes,
+                                     loads.bins - need.routes, need.largest_vehicle));
+    if (need.longest_route == never) return;
+    const Packing times = packing_bound(need.times, need.longest_route * (1 + 1e-9));
+    if (times.bins > need.routes)
+        throw infeasible(fmt::format("第 {} 天至少须有 {} 次到访，其中各需时 {:.1f} "
+                                     "以上的（含服务与最短路程）无论如何搭配至少要 {} 车次，"
+                                     "而只有 {} 车次：请增加 {} 车次、延长时长 {:.1f}，或放宽日期组合",
+                                     days, need.visits, times.least, times.bins, need.routes, times.bins - need.routes,
+                                     need.longest_route),
+                         fmt::format("Days {} must have {} visits at least; those that take "
+                                     "{:.1f} or more with service and the "
+                                     "shortest ways need {} vehicles however they are combined, "
+                                     "and there are {}: {} more, a duration "
+                                     "above {:.1f} or other combinations of days are needed",
+                                     days, need.visits, times.least, times.bins, need.routes, times.bins - need.routes,
+                                     need.longest_route));
 }
 
 } // namespace
@@ -140,8 +207,12 @@ void check_solvable(const PeriodicProblem& problem, const PeriodicData& data) {
     for (PlaceId i = 1; i <= data.count; ++i)
         check_customer(problem, data, i);
     const std::vector<double> ways = half_ways(data);
-    for (const std::uint64_t set : sets_of_days(data.days))
-        check_days(data, ways, set);
+    for (const std::uint64_t set : sets_of_days(data.days)) {
+        const Need need = need_of(data, ways, set);
+        check_together(need);
+        const auto days = static_cast<std::uint32_t>(std::popcount(set));
+        if (data.days <= packed_sets_up_to || days == 1 || days == data.days) check_packed(need);
+    }
 }
 
 } // namespace guapai::planner

@@ -3,8 +3,9 @@
 //     check_usable(problem);             // Problem 422 "periodic.problem": numbers that mean nothing
 //     check_solvable(problem, data);     // Problem 422 "periodic.infeasible" with the smallest reason
 //
-// What is looked at: each customer alone; then every set of days, the smaller ones first: what must be carried and
-// driven on these days at least, against what the vehicles can. Passing proves nothing.
+// What is looked at: each customer alone; then sets of days, the smaller ones first: what must be carried and driven on
+// these days at least, against what the vehicles can, together and packed one by one (packing.h). Passing proves
+// nothing.
 #pragma once
 
 #include "planner/periodic_data.h"

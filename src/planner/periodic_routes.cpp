@@ -151,10 +151,10 @@ double bound_of(const PeriodicProblem& problem, const PeriodicData& data, double
 } // namespace
 
 PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& options) {
+    Watch watch(options);
     check_usable(problem);
     const PeriodicData data(problem);
     check_solvable(problem, data);
-    Watch watch(options);
     std::vector<std::unique_ptr<GeneticSearch>> searches;
     for (std::size_t t = 0; t < std::max<std::size_t>(options.threads, 1); ++t)
         searches.push_back(

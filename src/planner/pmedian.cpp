@@ -1,7 +1,7 @@
 #include "planner/pmedian.h"
 
+#include "planner/packing.h"
 #include "planner/pmedian_branching.h"
-#include "planner/pmedian_check.h"
 #include "planner/pmedian_order.h"
 #include "planner/pmedian_search.h"
 
@@ -119,11 +119,11 @@ PMedianAnswer cannot_be_packed(const PMedianProblem& problem, const Packing& pac
     PMedianAnswer out;
     out.why_zh = fmt::format("需求不可拆分，{} 个中位点无论如何装不下：需求量不小于 {} 的点至少要 {} 个中位点，其中 {} "
                              "个点的需求超过最大容量的一半",
-                             problem.p, packing.least, packing.medians, packing.large.size());
+                             problem.p, packing.least, packing.bins, packing.large.size());
     out.why_en =
         fmt::format("Demands cannot be split and do not fit {} medians: those of at least {} need {} medians; {} of "
                     "them are above half the largest capacity",
-                    problem.p, packing.least, packing.medians, packing.large.size());
+                    problem.p, packing.least, packing.bins, packing.large.size());
     return out;
 }
 
@@ -140,7 +140,8 @@ void explain_overload(PMedianAnswer& answer) {
 
 PMedianAnswer solve(const PMedianProblem& problem, const PMedianOptions& options) {
     check(problem);
-    if (const Packing packing = packing_bound(problem); packing.medians > problem.p)
+    const double largest = *std::max_element(problem.capacity.begin(), problem.capacity.end());
+    if (const Packing packing = packing_bound(problem.demand, largest); packing.bins > problem.p)
         return cannot_be_packed(problem, packing);
     PMedianAnswer out = Solver(problem, options).run();
     if (!out.feasible) explain_overload(out);

@@ -1,6 +1,5 @@
-#include "planner/pmedian_check.h"
-
 #include "base/problem.h"
+#include "planner/pmedian.h"
 
 #include <fmt/format.h>
 
@@ -104,39 +103,5 @@ private:
 } // namespace
 
 void check(const PMedianProblem& problem, const std::vector<std::size_t>& lines) { Check(problem, lines).run(); }
-
-namespace pmedian {
-
-Packing packing_bound(const PMedianProblem& problem) {
-    const double bin = *std::max_element(problem.capacity.begin(), problem.capacity.end());
-    std::vector<double> thresholds = problem.demand;
-    std::sort(thresholds.begin(), thresholds.end());
-    thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
-    if (thresholds.size() > 1000) thresholds.resize(1000);
-    Packing out;
-    for (const double least : thresholds) {
-        if (least > bin / 2) break;
-        std::size_t alone = 0, with_room = 0;
-        double left = 0, small = 0;
-        for (const double demand : problem.demand) {
-            if (demand > bin - least) {
-                ++alone;
-            } else if (demand > bin / 2) {
-                ++with_room;
-                left += bin - demand;
-            } else if (demand >= least) {
-                small += demand;
-            }
-        }
-        const auto more = static_cast<std::size_t>(std::max(0.0, std::ceil((small - left) / bin - 1e-9)));
-        if (alone + with_room + more > out.medians) out = {.medians = alone + with_room + more, .least = least};
-    }
-    for (std::size_t i = 0; i < problem.demand.size(); ++i)
-        if (problem.demand[i] > bin / 2) out.large.push_back(i);
-    if (out.large.size() > out.medians) out = {out.large.size(), bin / 2, out.large};
-    return out;
-}
-
-} // namespace pmedian
 
 } // namespace guapai::planner

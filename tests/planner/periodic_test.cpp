@@ -109,6 +109,11 @@ TEST(Periodic, ASearchCanBeCancelledAndTellsHowFarItIs) {
 TEST(Periodic, TheTimeLimitIsKept) {
     const PeriodicOptions options{.seconds = 0.3};
     EXPECT_LT(solve(read_periodic(periodic_instance("p02")), options).seconds, 3);
+    // Two thousand customers on one day, whose local search alone would take longer: it is cut short.
+    std::string large = "1 100 2000 1\n0 400\n0 0 0\n";
+    for (int i = 1; i <= 2000; ++i)
+        large += fmt::format("{} {} {} 0 {} 1 1 1\n", i, i * 37 % 211, i * 53 % 199, 1 + i % 19);
+    EXPECT_LT(solve(read_periodic(large), {.seconds = 6}).seconds, 9);
 }
 
 TEST(PeriodicFile, TheFirstDayIsTheMostSignificantBit) {
@@ -153,8 +158,18 @@ TEST(Periodic, AProblemThatCannotBeSolvedIsAnsweredByTheSmallestReason) {
     EXPECT_THAT(says("1 1 2 2\n0 10\n0 10\n0 0 0\n1 3 0 1 6 1 1 1\n2 4 0 1 6 1 1 1\n"),
                 HasSubstr("第 2 天至少须有 2 次到访，共需载量 12，而 1 辆车合计只有 10"));
     EXPECT_THAT(says("1 1 2 1\n20 10\n0 0 0\n1 6 0 5 1 1 1 1\n2 0 6 5 1 1 1 1\n"), HasSubstr("共需时"));
-    // Three of 6 in two of 10: no set of days is too full, yet no plan exists.
+    // Three of 6 in two of 10: there is room for the sum, but not for one by one.
     EXPECT_THAT(says("1 2 3 1\n0 10\n0 0 0\n1 3 0 1 6 1 1 1\n2 4 0 1 6 1 1 1\n3 4 4 1 6 1 1 1\n"),
+                AllOf(HasSubstr("至少要 3 车次（其中 3 次超过半车），而 2 辆车装不下：请增加 1 车次"),
+                      HasSubstr("need 3 vehicles however they are combined")));
+    // Two of 6 leave 8 in two of 10, but 5 more cannot use it.
+    EXPECT_THAT(says("1 2 3 1\n0 10\n0 0 0\n1 3 0 1 6 1 1 1\n2 4 0 1 6 1 1 1\n3 4 4 1 5 1 1 1\n"),
+                HasSubstr("至少要 3 车次（其中 2 次超过半车）"));
+    EXPECT_THAT(says("1 2 3 1\n10 10\n0 0 0\n1 1 0 5.5 1 1 1 1\n2 0 1 5.5 1 1 1 1\n3 1 1 5.5 1 1 1 1\n"),
+                AllOf(HasSubstr("（含服务与最短路程）"), HasSubstr("请增加 1 车次、延长时长 10.0")));
+    // Five of 4 in two of 10: nothing of this is seen before the search.
+    EXPECT_THAT(says("1 2 5 1\n0 10\n0 0 0\n1 3 0 1 4 1 1 1\n2 4 0 1 4 1 1 1\n3 4 4 1 4 1 1 1\n"
+                     "4 0 4 1 4 1 1 1\n5 0 3 1 4 1 1 1\n"),
                 HasSubstr("共超载 2.00、超时 0.00"));
 }
 
