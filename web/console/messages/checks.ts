@@ -6,6 +6,7 @@ export const checks = {
     year: ['年度', 'Year'],
     department: ['责任科室', 'Department'],
     state: ['状态', 'State'],
+    period: ['检查时段', 'Months'],
     actions: ['办理', 'Do'],
     file: ['申报检查', 'File a check'],
     approve: ['批准', 'Approve'],
