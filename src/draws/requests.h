@@ -65,6 +65,83 @@ struct EnteredNumbers {
     }
 };
 
+enum class DrawTaskState { to_give, given, done, withdrawn, no_inspector };
+inline ChoiceType describe(Choice<DrawTaskState>) {
+    return {"DrawTaskState",
+            {{"to_give", "待下达", "To be given"},
+             {"given", "已下达", "Given"},
+             {"done", "已完成", "Done"},
+             {"withdrawn", "已撤回", "Withdrawn"},
+             {"no_inspector", "没有责任督学", "No inspector"}}};
+}
+
+// A school of a draw and the task that follows from it; for the office alone.
+struct DrawTask {
+    std::string stratum, code, school_name;
+    bool replacement = false;
+    DrawTaskState state = DrawTaskState::to_give;
+    std::optional<Id> inspector; // who has the task, or would have it
+    std::string inspector_name;
+    std::optional<Id> task;
+    std::string month;
+    std::optional<Date> planned_on;
+
+    static RecordType describe() {
+        return RecordType::of<DrawTask>("DrawTask", "抽中学校的任务", "Task of a drawn school")
+            .field<&DrawTask::stratum>("stratum", "分层", "Stratum")
+            .field<&DrawTask::code>("code", "学校(机构)标识码", "School identifier")
+            .field<&DrawTask::school_name>("school_name", "学校名称", "School")
+            .field<&DrawTask::replacement>("replacement", "递补", "Replacement")
+            .field<&DrawTask::state>("state", "任务状态", "Task")
+            .field<&DrawTask::inspector>("inspector", "督学", "Inspector")
+            .field<&DrawTask::inspector_name>("inspector_name", "督学姓名", "Inspector")
+            .field<&DrawTask::task>("task", "任务", "Task")
+            .field<&DrawTask::month>("month", "月份", "Month")
+            .field<&DrawTask::planned_on>("planned_on", "建议日期", "Planned on");
+    }
+};
+
+struct DrawTasks {
+    std::string month; // what is to be given would be given for it
+    std::int64_t to_give = 0, given = 0, done = 0, withdrawn = 0, no_inspector = 0;
+    std::int64_t added = 0; // by this request
+    std::vector<DrawTask> items;
+
+    static RecordType describe() {
+        return RecordType::of<DrawTasks>("DrawTasks", "抽取的督导任务", "Tasks of a draw")
+            .field<&DrawTasks::month>("month", "月份", "Month")
+            .field<&DrawTasks::to_give>("to_give", "待下达", "To be given")
+            .unit("项")
+            .field<&DrawTasks::given>("given", "已下达", "Given")
+            .unit("项")
+            .field<&DrawTasks::done>("done", "已完成", "Done")
+            .unit("项")
+            .field<&DrawTasks::withdrawn>("withdrawn", "已撤回", "Withdrawn")
+            .unit("项")
+            .field<&DrawTasks::no_inspector>("no_inspector", "没有责任督学", "Without an inspector")
+            .unit("所")
+            .field<&DrawTasks::added>("added", "本次下达", "Given now")
+            .unit("项")
+            .field<&DrawTasks::items>("items", "学校", "Schools");
+    }
+};
+
+struct DrawTaskWish {
+    std::string month;
+    std::vector<Id> items;
+
+    static RecordType describe() {
+        return RecordType::of<DrawTaskWish>("DrawTaskWish", "下达抽取任务", "Tasks wanted")
+            .field<&DrawTaskWish::month>("month", "月份", "Month")
+            .length(7, 7)
+            .example("2026-12")
+            .field<&DrawTaskWish::items>("items", "重点事项", "Items")
+            .length(0, 60)
+            .defaulted()
+            .help("不选时用当月已下达的月度要点", "None: those of the month's published key points");
+    }
+};
+
 // What anyone may know: the commitment from the start, the public text once drawn, the schools once revealed.
 struct PublicDraw {
     std::string place; // county code

@@ -86,6 +86,26 @@ void add_steps(http::Router& router, Service& draws) {
                    return call.reply(draws.withdraw(actor_of(call), call.path("county"), call.path_id("id"),
                                                     call.body<DrawWithdrawal>(), call.if_match()));
                });
+    router.add(Operation::get(base + "/{id}/tasks", "listDrawTasks", "draws", "抽中学校的督导任务",
+                              "Tasks of the drawn schools, given and to be given")
+                   .needs("draws.write")
+                   .filters<plans::MonthFilter>()
+                   .answers<DrawTasks>(),
+               [&](Call& call) {
+                   return call.reply(draws.tasks(actor_of(call), call.path("county"), call.path_id("id"),
+                                                 call.filters<plans::MonthFilter>()));
+               });
+    router.add(Operation::post(base + "/{id}/tasks", "giveDrawTasks", "draws",
+                               "为抽中学校下达督导任务（再次下达只补缺）",
+                               "Give each drawn school's inspector his task; again adds what is missing")
+                   .needs("draws.write")
+                   .takes<DrawTaskWish>()
+                   .answers<DrawTasks>()
+                   .versioned(),
+               [&](Call& call) {
+                   return call.reply(draws.give_tasks(actor_of(call), call.path("county"), call.path_id("id"),
+                                                      call.body<DrawTaskWish>(), call.if_match()));
+               });
     router.add(Operation::post(base + "/{id}/reveal", "revealDraw", "draws", "公开盐值和结果",
                                "Publish the salt and the schools")
                    .needs("draws.write")

@@ -2,10 +2,11 @@
 
 #include "audit/service.h"
 #include "base/hash.h"
+#include "draws/loading.h"
 #include "draws/outcome.h"
 #include "draws/rules.h"
 #include "draws/store.h"
-#include "identity/model.h"
+#include "plans/service.h"
 #include "schools/service.h"
 
 #include <algorithm>
@@ -18,27 +19,6 @@ namespace guapai::draws {
 using identity::Actor;
 
 namespace {
-
-Draw require(const Reader& in, const Actor& actor, std::string_view county, const Id& id) {
-    auto draw = load(in, actor.scope, county, id);
-    if (!draw) throw Problem::not_found("没有这次抽取", "There is no such draw");
-    return std::move(*draw);
-}
-
-bool of_the_office(const Actor& actor) {
-    return actor.account.role == identity::Role::county_office || actor.account.role == identity::Role::city_office;
-}
-
-// Schools are for the office until everybody may know them.
-Draw shown(const Reader& in, const Actor& actor, Draw draw) {
-    draw.voided = is_void(draw, Date::today());
-    const bool known = draw.state == DrawState::revealed || (draw.state == DrawState::drawn && of_the_office(actor));
-    if (known)
-        draw.drawn = outcome(in, draw);
-    else
-        draw.withdrawn.clear();
-    return draw;
-}
 
 // One step of a draw that stands in `from`: checked, taken, saved, recorded by the text that `state_of` gives.
 Draw step(Database& database, const Actor& actor, std::string_view county, const Id& id, std::int64_t seen,
@@ -247,6 +227,8 @@ Draw Service::withdraw(const Actor& actor, std::string_view county, const Id& id
                     .at("/code", "不在抽中学校之列", "is not among the schools drawn");
             draw.withdrawn.push_back(
                 {school->stratum, wanted.code, school->school_name, wanted.reason, Instant::now()});
+            if (const auto known = schools::by_code(tx, county, wanted.code))
+                plans::withdraw_drawn(tx, county, draw.id, known->id);
         },
         [](Transaction&, const Draw& draw) { return json::write(draw); });
 }
@@ -254,9 +236,10 @@ Draw Service::withdraw(const Actor& actor, std::string_view county, const Id& id
 Draw Service::reveal(const Actor& actor, std::string_view county, const Id& id, std::int64_t seen) {
     return step(
         database_, actor, county, id, seen, DrawState::drawn, "draws.reveal",
-        [&](Transaction&, Draw& draw) {
+        [&](Transaction& tx, Draw& draw) {
             draw.revealed_at = Instant::now();
             draw.state = DrawState::revealed;
+            plans::reveal_drawn(tx, county, draw.id);
         },
         [](Transaction& tx, const Draw& draw) { return json::write(published_form(tx, draw)); });
 }

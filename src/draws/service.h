@@ -5,6 +5,7 @@
 //     draws.enter(office, county, id, numbers, 2);         // after the numbers have fallen
 //     draws.draw(office, county, id, 3);                   // the schools, for the office alone
 //     draws.withdraw(office, county, id, {code, reason}, 4);
+//     draws.give_tasks(office, county, id, {month, items}, 5); // to the schools' inspectors, secret until revealed
 //     draws.reveal(office, county, id, 5);                 // salt and schools for everybody
 //
 // Until a draw is revealed its schools are filled in for the office of the county alone; the salt never is. Every step
@@ -15,6 +16,7 @@
 #include "draws/model.h"
 #include "draws/requests.h"
 #include "identity/actor.h"
+#include "plans/model.h"
 #include "store/database.h"
 #include "store/put.h"
 
@@ -52,6 +54,11 @@ public:
     Draw draw(const identity::Actor& actor, std::string_view county, const Id& id, std::int64_t seen);
     Draw withdraw(const identity::Actor& actor, std::string_view county, const Id& id, const DrawWithdrawal& wanted,
                   std::int64_t seen);
+    // The drawn schools and their tasks: what has been given, and what would be given for the month (the current one).
+    DrawTasks tasks(const identity::Actor& actor, std::string_view county, const Id& id, const plans::MonthFilter& of);
+    // Every drawn school without a task of this draw gets one, for its inspector; again: only what is missing.
+    DrawTasks give_tasks(const identity::Actor& actor, std::string_view county, const Id& id, const DrawTaskWish& wish,
+                         std::int64_t seen);
     Draw reveal(const identity::Actor& actor, std::string_view county, const Id& id, std::int64_t seen);
 
     // For everybody, without signing in. Problem 404 for drafts.

@@ -133,6 +133,8 @@ struct Task {
     Id inspector;
     std::optional<Id> area;
     std::optional<Id> key_points;
+    std::optional<Id> draw; // beside the month's task: the school was drawn
+    bool secret = false;    // of a draw not revealed: for the office and the inspector alone
     std::vector<Id> items;
     Date planned_on; // suggested day, a working day
     Date due_on;
@@ -152,6 +154,8 @@ struct Task {
             .field<&Task::inspector>("inspector", "督学", "Inspector")
             .field<&Task::area>("area", "责任区", "Area")
             .field<&Task::key_points>("key_points", "月度要点", "Key points")
+            .field<&Task::draw>("draw", "随机抽取", "Draw")
+            .field<&Task::secret>("secret", "尚未公开", "Not revealed")
             .field<&Task::items>("items", "重点事项", "Items")
             .field<&Task::planned_on>("planned_on", "建议日期", "Planned on")
             .field<&Task::due_on>("due_on", "截止日期", "Due on")

@@ -56,8 +56,8 @@ PlannedVisits plan_visits(Transaction& tx, std::string_view county, std::string_
     PlannedVisits out;
     for (const auto& [month, wanted] : by_month) {
         std::map<Id, Task> by_school;
-        for (Task& task : tasks_of_month(tx, Scope::office(county), county, month.iso()))
-            by_school.emplace(task.school, std::move(task));
+        for (Task& task : tasks_of_month(tx, Sight::office(county), county, month.iso()))
+            if (!task.draw) by_school.emplace(task.school, std::move(task));
         const auto points = key_points_by_month(tx, county, month.iso());
         for (const PlannedVisitDay* visit : wanted) {
             if (const auto found = by_school.find(visit->school); found != by_school.end()) {

@@ -144,6 +144,13 @@ bool is_valid_on(const SupervisionItem& item, const Date& date) {
     return item.active && (!item.valid_from || *item.valid_from <= date) && (!item.valid_to || date <= *item.valid_to);
 }
 
+void check_items(const std::vector<SupervisionItem>& catalogue, const std::vector<Id>& wanted) {
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        if (std::none_of(catalogue.begin(), catalogue.end(), [&](const auto& one) { return one.id == wanted[i]; }))
+            throw Problem::invalid("plans.item", "事项目录中没有这一项", "The catalogue has no such item")
+                .at("/items/" + std::to_string(i), "没有这一项", "is not in the catalogue");
+}
+
 YearMonth parse_month(std::string_view text, std::string pointer) {
     const auto month = YearMonth::try_parse(text);
     if (!month)

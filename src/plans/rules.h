@@ -23,6 +23,8 @@ std::vector<SupervisionItem> national_items(std::string_view county);
 // Throws Problem 422: an item of the national list may not be dropped or given another code or audience; a special
 // topic needs an order of its dates.
 void check_item(const SupervisionItem& wanted, const SupervisionItem* current);
+// Problem 422 "plans.item" naming the first that is not in the catalogue.
+void check_items(const std::vector<SupervisionItem>& catalogue, const std::vector<Id>& wanted);
 bool is_valid_on(const SupervisionItem& item, const Date& date); // active, and within its dates
 
 // "2026-11"; throws Problem 422 at `pointer` on anything else.

@@ -43,14 +43,6 @@ bool fits(const SupervisionItem& item, const ItemFilters& filters) {
            (!filters.active || item.active == *filters.active);
 }
 
-void check_items_exist(const Reader& in, const KeyPoints& wanted) {
-    const auto known = all_items(in, wanted.county);
-    for (std::size_t i = 0; i < wanted.items.size(); ++i)
-        if (std::none_of(known.begin(), known.end(), [&](const auto& one) { return one.id == wanted.items[i]; }))
-            throw Problem::invalid("plans.item", "事项目录中没有这一项", "The catalogue has no such item")
-                .at("/items/" + std::to_string(i), "没有这一项", "is not in the catalogue");
-}
-
 ProgressOf progress_of(const Actor& actor) {
     if (actor.account.role == Role::inspector) return {.inspector = actor.account.subject.value_or(Id{})};
     if (actor.account.role == Role::area_leader) return {.area = actor.account.subject.value_or(Id{})};
@@ -93,20 +85,20 @@ std::optional<KeyPoints> key_points_of(const Reader& in, std::string_view county
     return key_points_by_month(in, county, month.iso());
 }
 
-std::vector<Task> month_tasks(const Reader& in, const Scope& scope, std::string_view county, const YearMonth& month) {
-    auto tasks = tasks_of_month(in, scope, county, month.iso());
+std::vector<Task> month_tasks(const Reader& in, const Sight& sight, std::string_view county, const YearMonth& month) {
+    auto tasks = tasks_of_month(in, sight, county, month.iso());
     fill_names_and_places(in, county, tasks);
     return tasks;
 }
 
-std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& on) {
-    auto tasks = overdue_tasks(in, scope, county, on, 100);
+std::vector<Task> overdue_tasks(const Reader& in, const Sight& sight, std::string_view county, const Date& on) {
+    auto tasks = overdue_tasks(in, sight, county, on, 100);
     fill_names_and_places(in, county, tasks);
     return tasks;
 }
 
-OpenTasks open_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& on) {
-    return count_open(in, scope, county, on, YearMonth::of(on).last_day());
+OpenTasks open_tasks(const Reader& in, const Sight& sight, std::string_view county, const Date& on) {
+    return count_open(in, sight, county, on, YearMonth::of(on).last_day());
 }
 
 Listed<SupervisionItem> Service::list_items(const Actor&, std::string_view county, const ItemFilters& filters) {
@@ -183,7 +175,7 @@ std::pair<KeyPoints, Put> Service::put_key_points(const Actor& actor, std::strin
                                            "These key points are published: the month cannot be changed")
                         .at("/month", "不能改", "cannot be changed");
             }
-            check_items_exist(tx, points);
+            check_items(all_items(tx, county), points.items);
             const Put done = save(tx, points, current, seen);
             if (done != Put::unchanged)
                 audit::record(tx, county, actor.name(), "plans.put_key_points", "key_points", id.text(),
@@ -200,7 +192,7 @@ Listed<Task> Service::list_tasks(const Actor& actor, std::string_view county, co
                                  const Page& page) {
     if (filters.month) parse_month(*filters.month, "/month");
     return read(database_, [&](Reader& in) {
-        auto out = plans::list_tasks(in, actor.scope, county, filters, Date::today(), page);
+        auto out = plans::list_tasks(in, Sight::of(actor), county, filters, Date::today(), page);
         fill_names_and_places(in, county, out.items);
         return out;
     });
@@ -208,7 +200,7 @@ Listed<Task> Service::list_tasks(const Actor& actor, std::string_view county, co
 
 Task Service::get_task(const Actor& actor, std::string_view county, const Id& id) {
     return read(database_, [&](Reader& in) {
-        auto task = find_task(in, actor.scope, county, id);
+        auto task = find_task(in, Sight::of(actor), county, id);
         if (!task) throw no_such_task();
         std::vector<Task> one{std::move(*task)};
         fill_names_and_places(in, county, one);
@@ -219,7 +211,7 @@ Task Service::get_task(const Actor& actor, std::string_view county, const Id& id
 Task Service::change_task(const Actor& actor, std::string_view county, const Id& id, const TaskChange& change,
                           std::int64_t seen) {
     return write(database_, county, [&](Transaction& tx) {
-        auto task = find_task(tx, actor.scope, county, id);
+        auto task = find_task(tx, Sight::of(actor), county, id);
         if (!task) throw no_such_task();
         check_task_change(*task, change);
         if (change.planned_on) task->planned_on = *change.planned_on;
@@ -246,7 +238,7 @@ MonthProgress Service::progress(const Actor& actor, std::string_view county, con
         const Names inspectors = inspectors::names(in, county);
         for (Progress& row : out.rows)
             row.inspector_name = inspectors.of(row.inspector);
-        out.overdue = count_overdue(in, actor.scope, county, month.iso(), Date::today());
+        out.overdue = count_overdue(in, Sight::of(actor), county, month.iso(), Date::today());
         return out;
     });
 }
@@ -254,7 +246,7 @@ MonthProgress Service::progress(const Actor& actor, std::string_view county, con
 PlanCalendar Service::calendar(const Actor& actor, std::string_view county, const YearMonth& month) {
     return read(database_, [&](Reader& in) {
         const auto working = organisation::calendar(in, county);
-        const auto counts = tasks_by_day(in, actor.scope, county, month.iso());
+        const auto counts = tasks_by_day(in, Sight::of(actor), county, month.iso());
         PlanCalendar out{.month = month.iso(), .certain = working.knows(month.year)};
         for (Date day = month.first_day(); day <= month.last_day(); day = day.plus_days(1)) {
             PlanDay& one = out.days.emplace_back();

@@ -10,9 +10,11 @@
 #include "base/page.h"
 #include "identity/actor.h"
 #include "plans/model.h"
+#include "plans/sight.h"
 #include "store/database.h"
 #include "store/put.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,10 +49,28 @@ struct PlannedVisits {
 PlannedVisits plan_visits(Transaction& tx, std::string_view county, std::string_view actor,
                           const std::vector<PlannedVisitDay>& visits);
 
-// Tasks of a month in scope by planned day, and open ones of earlier months, oldest first; with names and positions.
-std::vector<Task> month_tasks(const Reader& in, const Scope& scope, std::string_view county, const YearMonth& month);
-std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& today);
-OpenTasks open_tasks(const Reader& in, const Scope& scope, std::string_view county, const Date& today);
+// Schools that were drawn, each to be visited in the month beside its regular visit.
+struct DrawnVisits {
+    Id draw;
+    std::string name; // of the draw, for the note
+    YearMonth month;
+    std::vector<Id> items; // none: those of the month's key points, when they are published
+    std::vector<Id> schools;
+};
+// A secret task for each school that has none of this draw yet, for its inspector in force, on a day that cannot be
+// guessed; open ones go to the inspector now in force. Schools without an inspector are left out. How many were added.
+// Problem 422 "plans.item", and as days_to_plan.
+std::int64_t give_drawn(Transaction& tx, std::string_view county, const DrawnVisits& visits);
+void withdraw_drawn(Transaction& tx, std::string_view county, const Id& draw, const Id& school); // what is done stays
+void reveal_drawn(Transaction& tx, std::string_view county, const Id& draw);                     // no secret any more
+std::vector<Task> drawn_tasks(const Reader& in, std::string_view county, const Id& draw);        // with names
+// The inspector of each open school on the day whose network counts for the month.
+std::map<Id, Id> inspectors_of_month(const Reader& in, std::string_view county, const YearMonth& month);
+
+// Tasks of a month in sight by planned day, and open ones of earlier months, oldest first; with names and positions.
+std::vector<Task> month_tasks(const Reader& in, const Sight& sight, std::string_view county, const YearMonth& month);
+std::vector<Task> overdue_tasks(const Reader& in, const Sight& sight, std::string_view county, const Date& today);
+OpenTasks open_tasks(const Reader& in, const Sight& sight, std::string_view county, const Date& today);
 std::optional<KeyPoints> key_points_of(const Reader& in, std::string_view county, const YearMonth& month);
 
 // What publishing did: tasks given now, and open tasks handed to the inspector now in force.

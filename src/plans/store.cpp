@@ -6,9 +6,18 @@ namespace guapai::plans {
 
 namespace {
 
-Sql tasks_in(const Scope& scope, std::string_view county) {
+void restrict_tasks(Sql& sql, const Sight& sight) {
+    sight.scope.restrict_schools(sql, "t", "school");
+    if (sight.secrets) return;
+    if (sight.inspector)
+        sql.add(" AND (t.secret = 0 OR t.inspector = ?)", *sight.inspector);
+    else
+        sql.add(" AND t.secret = 0");
+}
+
+Sql tasks_in(const Sight& sight, std::string_view county) {
     Sql sql = select<Task>("task").add(" WHERE t.county = ?", county);
-    scope.restrict_schools(sql, "t", "school");
+    restrict_tasks(sql, sight);
     return sql;
 }
 
@@ -61,8 +70,8 @@ std::optional<KeyPoints> key_points_by_month(const Reader& in, std::string_view 
         in, select<KeyPoints>("key_points").add(" WHERE t.county = ? AND t.month = ?", county, month));
 }
 
-Sql tasks_query(const Scope& scope, std::string_view county, const TaskFilters& filters, Date today) {
-    Sql sql = tasks_in(scope, county);
+Sql tasks_query(const Sight& sight, std::string_view county, const TaskFilters& filters, Date today) {
+    Sql sql = tasks_in(sight, county);
     // due_on is the last day of the month: said in terms of the indexes that lists walk.
     if (const auto month = filters.month ? YearMonth::try_parse(*filters.month) : std::nullopt)
         sql.add(" AND t.due_on = ? AND t.planned_on >= ? AND t.planned_on <= ?", month->last_day(), month->first_day(),
@@ -82,40 +91,49 @@ const std::vector<SortKey>& task_sorts() {
     return sorts;
 }
 
-Listed<Task> list_tasks(const Reader& in, const Scope& scope, std::string_view county, const TaskFilters& filters,
+Listed<Task> list_tasks(const Reader& in, const Sight& sight, std::string_view county, const TaskFilters& filters,
                         Date today, const Page& page) {
-    return list_page<Task>(in, tasks_query(scope, county, filters, today), task_sorts(), page);
+    return list_page<Task>(in, tasks_query(sight, county, filters, today), task_sorts(), page);
 }
 
-std::optional<Task> find_task(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    return find_one<Task>(in, tasks_in(scope, county).add(" AND t.id = ?", id));
+std::optional<Task> find_task(const Reader& in, const Sight& sight, std::string_view county, const Id& id) {
+    return find_one<Task>(in, tasks_in(sight, county).add(" AND t.id = ?", id));
 }
 
-std::vector<Task> tasks_of_month(const Reader& in, const Scope& scope, std::string_view county,
+std::vector<Task> tasks_of_month(const Reader& in, const Sight& sight, std::string_view county,
                                  std::string_view month) {
-    return find_all<Task>(in, tasks_in(scope, county).add(" AND t.month = ? ORDER BY t.planned_on, t.id", month));
+    return find_all<Task>(in, tasks_in(sight, county).add(" AND t.month = ? ORDER BY t.planned_on, t.id", month));
 }
 
-std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::string_view county, Date today,
+std::vector<Task> tasks_of_draw(const Reader& in, std::string_view county, const Id& draw) {
+    return find_all<Task>(
+        in, select<Task>("task").add(" WHERE t.county = ? AND t.draw = ? ORDER BY t.planned_on, t.id", county, draw));
+}
+
+void reveal_drawn(Transaction& tx, std::string_view county, const Id& draw) {
+    tx.run(Sql("UPDATE task SET secret = 0, version = version + 1 WHERE county = ? AND draw = ?", county, draw));
+}
+
+std::vector<Task> overdue_tasks(const Reader& in, const Sight& sight, std::string_view county, Date today,
                                 std::int64_t limit) {
     return find_all<Task>(
-        in, tasks_in(scope, county)
+        in, tasks_in(sight, county)
                 .add(" AND t.state = 'open' AND t.due_on < ? ORDER BY t.due_on, t.id LIMIT ?", today, limit));
 }
 
-std::int64_t count_overdue(const Reader& in, const Scope& scope, std::string_view county, std::string_view month,
+std::int64_t count_overdue(const Reader& in, const Sight& sight, std::string_view county, std::string_view month,
                            Date today) {
     Sql sql("SELECT COUNT(*) FROM task t WHERE t.county = ? AND t.month = ? AND t.state = 'open' AND t.due_on < ?",
             county, month, today);
-    scope.restrict_schools(sql, "t", "school");
+    restrict_tasks(sql, sight);
     return in.integer(sql);
 }
 
-OpenTasks count_open(const Reader& in, const Scope& scope, std::string_view county, Date today, Date until) {
+OpenTasks count_open(const Reader& in, const Sight& sight, std::string_view county, Date today, Date until) {
     Sql sql("SELECT COUNT(*), SUM(CASE WHEN t.due_on < ? THEN 1 ELSE 0 END) FROM task t WHERE t.county = ? AND t.state "
             "= 'open' AND t.due_on <= ?",
             today, county, until);
-    scope.restrict_schools(sql, "t", "school");
+    restrict_tasks(sql, sight);
     OpenTasks out;
     in.first(sql, [&](const Row& row) {
         out.overdue = row.integer(1);
@@ -124,12 +142,12 @@ OpenTasks count_open(const Reader& in, const Scope& scope, std::string_view coun
     return out;
 }
 
-std::map<std::string, DayCount> tasks_by_day(const Reader& in, const Scope& scope, std::string_view county,
+std::map<std::string, DayCount> tasks_by_day(const Reader& in, const Sight& sight, std::string_view county,
                                              std::string_view month) {
     Sql sql("SELECT t.planned_on, COUNT(*), SUM(CASE WHEN t.state = 'done' THEN 1 ELSE 0 END) FROM task t WHERE "
             "t.county = ? AND t.month = ? AND t.state <> 'cancelled'",
             county, month);
-    scope.restrict_schools(sql, "t", "school");
+    restrict_tasks(sql, sight);
     sql.add(" GROUP BY t.planned_on");
     std::map<std::string, DayCount> out;
     in.each(sql, [&](const Row& row) { out[std::string(row.text(0))] = {row.integer(1), row.integer(2)}; });
@@ -154,7 +172,8 @@ std::optional<Task> finish_task(Transaction& tx, std::string_view county, const 
 
 std::optional<Id> open_task_of_month(const Reader& in, std::string_view county, const Id& school,
                                      std::string_view month) {
-    const auto id = in.text(Sql("SELECT id FROM task WHERE county = ? AND month = ? AND school = ? AND state = 'open'",
+    const auto id = in.text(Sql("SELECT id FROM task WHERE county = ? AND month = ? AND school = ? AND state = 'open' "
+                                "ORDER BY CASE WHEN draw IS NULL THEN 0 ELSE 1 END, planned_on LIMIT 1",
                                 county, month, school));
     return id ? Id::try_parse(*id) : std::nullopt;
 }

@@ -3,6 +3,7 @@
 
 #include "base/page.h"
 #include "plans/model.h"
+#include "plans/sight.h"
 #include "store/database.h"
 #include "store/put.h"
 #include "store/record.h"
@@ -30,28 +31,30 @@ Put save(Transaction& tx, KeyPoints& wanted, const std::optional<KeyPoints>& cur
          std::optional<std::int64_t> seen); // DuplicateKey: the month is taken
 std::optional<KeyPoints> key_points_by_month(const Reader& in, std::string_view county, std::string_view month);
 
-Listed<Task> list_tasks(const Reader& in, const Scope& scope, std::string_view county, const TaskFilters& filters,
+Listed<Task> list_tasks(const Reader& in, const Sight& sight, std::string_view county, const TaskFilters& filters,
                         Date today, const Page& page);
 // The query of list_tasks without its page, for whoever looks at its plan.
-Sql tasks_query(const Scope& scope, std::string_view county, const TaskFilters& filters, Date today);
+Sql tasks_query(const Sight& sight, std::string_view county, const TaskFilters& filters, Date today);
 const std::vector<SortKey>& task_sorts();
-std::optional<Task> find_task(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
+std::optional<Task> find_task(const Reader& in, const Sight& sight, std::string_view county, const Id& id);
 void save_new(Transaction& tx, const Task& task);
 bool save(Transaction& tx, Task& task); // false: somebody was faster
-// All tasks of a month in scope, in the order of their days. For one inspector or area a handful.
-std::vector<Task> tasks_of_month(const Reader& in, const Scope& scope, std::string_view county, std::string_view month);
-// Open tasks in scope whose last day lies before `today`.
-std::vector<Task> overdue_tasks(const Reader& in, const Scope& scope, std::string_view county, Date today,
+// All tasks of a month in sight, those of draws too, in the order of their days. For one inspector or area a handful.
+std::vector<Task> tasks_of_draw(const Reader& in, std::string_view county, const Id& draw);
+void reveal_drawn(Transaction& tx, std::string_view county, const Id& draw);
+std::vector<Task> tasks_of_month(const Reader& in, const Sight& sight, std::string_view county, std::string_view month);
+// Open tasks in sight whose last day lies before `today`.
+std::vector<Task> overdue_tasks(const Reader& in, const Sight& sight, std::string_view county, Date today,
                                 std::int64_t limit);
-std::int64_t count_overdue(const Reader& in, const Scope& scope, std::string_view county, std::string_view month,
+std::int64_t count_overdue(const Reader& in, const Sight& sight, std::string_view county, std::string_view month,
                            Date today);
 
-OpenTasks count_open(const Reader& in, const Scope& scope, std::string_view county, Date today, Date until);
+OpenTasks count_open(const Reader& in, const Sight& sight, std::string_view county, Date today, Date until);
 
 struct DayCount {
     std::int64_t tasks = 0, done = 0;
 };
-std::map<std::string, DayCount> tasks_by_day(const Reader& in, const Scope& scope, std::string_view county,
+std::map<std::string, DayCount> tasks_by_day(const Reader& in, const Sight& sight, std::string_view county,
                                              std::string_view month);
 
 // Marks an open task done; what the roll-up needs of it. Empty: it is not open.

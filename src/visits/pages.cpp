@@ -136,9 +136,9 @@ Today Service::today(const Actor& actor, std::string_view county) {
         out.working_day = organisation::calendar(in, county).is_working_day(day);
         out.key_points = plans::key_points_of(in, county, month);
         if (out.key_points && out.key_points->state != plans::KeyPointsState::published) out.key_points.reset();
-        out.tasks = plans::overdue_tasks(in, actor.scope, county, day);
+        out.tasks = plans::overdue_tasks(in, plans::Sight::of(actor), county, day);
         out.overdue = std::ssize(out.tasks);
-        auto own = plans::month_tasks(in, actor.scope, county, month);
+        auto own = plans::month_tasks(in, plans::Sight::of(actor), county, month);
         std::stable_partition(own.begin(), own.end(),
                               [](const plans::Task& task) { return task.state == plans::TaskState::open; });
         for (plans::Task& task : own) {

@@ -53,7 +53,7 @@ private:
     }
 
     void add_tasks() {
-        const auto open = plans::open_tasks(in_, actor_.scope, county_, today_);
+        const auto open = plans::open_tasks(in_, plans::Sight::of(actor_), county_, today_);
         const YearMonth month = YearMonth::of(today_);
         add("overdue_tasks", "逾期未完成的督导任务", "/tasks?overdue=1", open.overdue, month.first_day().plus_days(-1));
         add("tasks", "本月待完成的督导任务", "/tasks?state=open&month=" + month.iso(), open.current, month.last_day());

@@ -5,19 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Person } from "./person.mjs";
-import { Api, desktop, expect, mint, openBrowser, phone, run, shot, startServer, top } from "./support.mjs";
+import { Api, desktop, expect, mint, monthAhead, openBrowser, phone, proposeNetwork, publishNetwork, shot, startServer, top } from "./support.mjs";
 
 const data = (name) => join(top, "tests/data", name);
-const inChina = (moment = Date.now()) => new Date(moment + 8 * 3600_000).toISOString();
-
-// The next month that is in no vacation: its days all lie ahead, so that the calendar can be accepted.
-function monthAhead() {
-    const now = new Date(inChina());
-    for (let ahead = 1; ; ++ahead) {
-        const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 7);
-        if (!["01", "02", "07", "08"].includes(month.slice(5))) return month;
-    }
-}
 
 // The year's list of checks, all of them to be made in one month; with the names of its departments.
 function checksOf(month) {
@@ -53,13 +43,11 @@ export async function journey(report) {
     const dayNow = async (id) => (await office.get(`/calendars/${calendar}/month?month=${month}`)).visits.find((one) => one.id === id).day;
 
     await report.step("rosters, a network and departments are there", async () => {
-        for (const roster of ["schools.csv", "inspectors.csv"]) await run(["import", data(roster), "--apply", "--county", "420200", "--data", folder]);
-        const { network } = JSON.parse(await run(["network", "propose", "--seed", "1", "--json", "--county", "420200", "--data", folder]));
+        const network = await proposeNetwork(folder);
         server = await startServer({ data: folder });
         const admin = await new Api(server.url).setUp("420200");
         office = await admin.account("dudaoshi", "county_office");
-        const { network: draft } = await office.get(`/networks/${network}`);
-        await office.send("POST", `/networks/${network}/publish`, { effective_from: inChina().slice(0, 10) }, { "if-match": `"${draft.version}"` });
+        await publishNetwork(office, network);
         for (const name of departments) await admin.send("PUT", `/departments/${mint()}`, { name });
         browser = await openBrowser();
         clerk = new Person(browser, server.url, desktop, "dudaoshi", "calendar");

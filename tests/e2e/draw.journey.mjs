@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Person } from "./person.mjs";
-import { Api, axe, desktop, expect, mint, openBrowser, phone, run, sha256, shot, startServer, top } from "./support.mjs";
+import { Api, axe, desktop, expect, mint, monthAhead, openBrowser, phone, proposeNetwork, publishNetwork, run, sha256, shot, startServer } from "./support.mjs";
 
 const seconds = (count) => new Date(Date.now() + count * 1000).toISOString();
 const days = (count) => new Date(Date.now() + 8 * 3600_000 + count * 86_400_000).toISOString().slice(0, 10);
@@ -51,11 +51,12 @@ export async function journey(report) {
     };
 
     await report.step("the list of draws is empty and says so; the public page too", async () => {
-        await run(["import", join(top, "tests/data/schools.csv"), "--apply", "--county", "420200", "--data", data]);
+        const network = await proposeNetwork(data);
         server = await startServer({ data });
         browser = await openBrowser();
         const admin = await new Api(server.url).setUp("420200");
         office = await admin.account("dudaoshi", "county_office");
+        await publishNetwork(office, network);
         clerk = new Person(browser, server.url, desktop, "dudaoshi", "draw");
         page = await clerk.signIn();
         await page.waitForSelector("nav");
@@ -176,6 +177,25 @@ export async function journey(report) {
         await clerk.inDialog("退出递补");
         await page.waitForSelector(".el-tag:has-text('递补')");
         await seen("drawn");
+    });
+    await report.step("the drawn schools become tasks of their inspectors, once each; the one that closed later loses its own", async () => {
+        await page.click("button:has-text('下达督导任务')");
+        await page.fill("#f-month", monthAhead());
+        await seen("give");
+        await clerk.inDialog("下达督导任务");
+        await page.waitForSelector("text=已下达 6 项任务");
+        await seen("given");
+        expect((await page.locator("button:has-text('下达督导任务')").count()) === 0, "nothing more to give");
+        await page.locator("button:has-text('退出递补')").first().click();
+        await page.fill("#f-reason", "停课搬迁（演示）");
+        await clerk.inDialog("退出递补");
+        await page.click("main button:has-text('下达督导任务')");
+        await page.fill("#f-month", monthAhead());
+        await clerk.inDialog("下达督导任务");
+        await page.waitForSelector("text=已下达 1 项任务");
+        await page.waitForSelector("li:has-text('已撤回')");
+        const given = (await office.all("/tasks")).filter((one) => one.draw === id);
+        expect(given.filter((one) => one.state === "open").length === 6 && given.every((one) => one.secret), "six secret tasks");
     });
     await report.step("the office's page fits a phone", async () => {
         await page.setViewportSize(phone);

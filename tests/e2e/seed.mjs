@@ -1,5 +1,5 @@
 // Small worlds for the browser journeys, made through the API as an office would make them.
-import { Api, mint } from "./support.mjs";
+import { Api, inChina, mint } from "./support.mjs";
 
 const place = { division: "420281", division_name: "大冶市", urban_rural: "镇区", sponsor: "教育部门" };
 const school = (number, name, type) => ({
@@ -14,7 +14,6 @@ const inspector = (number, name) => ({
     home_longitude: 114.98, home_latitude: 30.1, mobile: `1990000200${number}`, term_start: "2026-03", consecutive_terms: 1,
     recusals: [], certificate_number: `冶督证〔2026〕00${number}`, photo: "", state: "active",
 });
-const inChina = (moment = Date.now()) => new Date(moment + 8 * 3600_000).toISOString();
 
 // A city office, two inspectors, three schools that all belong to the first of them, and this month's tasks.
 // Answers { office, client, principals, login, schools, plate }: API clients of the office, the inspector and (by

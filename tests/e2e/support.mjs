@@ -66,6 +66,25 @@ export function mint() {
     const hex = bytes.toString("hex");
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
+export const inChina = (moment = Date.now()) => new Date(moment + 8 * 3600_000).toISOString();
+// The next month that is in no vacation: all its days lie ahead.
+export function monthAhead() {
+    const now = new Date(inChina());
+    for (let ahead = 1; ; ++ahead) {
+        const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 7);
+        if (!["01", "02", "07", "08"].includes(month.slice(5))) return month;
+    }
+}
+// The rosters in a data folder, with a proposed network; its id. To be done before a server runs there.
+export async function proposeNetwork(folder) {
+    for (const roster of ["schools.csv", "inspectors.csv"])
+        await run(["import", join(top, "tests/data", roster), "--apply", "--county", "420200", "--data", folder]);
+    return JSON.parse(await run(["network", "propose", "--seed", "1", "--json", "--county", "420200", "--data", folder])).network;
+}
+export async function publishNetwork(office, network) {
+    const { network: draft } = await office.get(`/networks/${network}`);
+    await office.send("POST", `/networks/${network}/publish`, { effective_from: inChina().slice(0, 10) }, { "if-match": `"${draft.version}"` });
+}
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 // A client of the API that keeps its session. A wrong status throws with the problem's words.

@@ -242,7 +242,7 @@ TEST_P(Plans, ListTasksByAnIndexInEveryOrderAndWithEveryFilter) {
     if (GetParam() != Engine::sqlite) return;
     const QueryPlans query_plans(options().data / "guapai.db");
     const std::string cursor = base64("2026-11-30\n" + Id::mint().text());
-    for (const Scope& scope : {office().scope, inspector(0, 0).scope})
+    for (const Actor& actor : {office(), inspector(0, 0)})
         for (unsigned filter = 0; filter < 64; ++filter)
             for (const char* sort : {"due_on", "planned_on"})
                 for (const std::string& from : {std::string(), cursor}) {
@@ -254,8 +254,9 @@ TEST_P(Plans, ListTasksByAnIndexInEveryOrderAndWithEveryFilter) {
                     if (filter & 16U) filters.state = TaskState::open;
                     if (filter & 32U) filters.overdue = true;
                     const Page page{.cursor = from, .sort = sort};
-                    const std::string plan = query_plans.of(keyset(
-                        plans::tasks_query(scope, code_, filters, {2026, 11, 2}), plans::task_sorts(), page, "t"));
+                    const std::string plan = query_plans.of(
+                        keyset(plans::tasks_query(plans::Sight::of(actor), code_, filters, {2026, 11, 2}),
+                               plans::task_sorts(), page, "t"));
                     EXPECT_NE(plan.find("SEARCH t USING INDEX task_"), std::string::npos) << plan;
                     EXPECT_EQ(plan.find("SCAN"), std::string::npos) << plan;
                 }
