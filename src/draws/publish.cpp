@@ -8,7 +8,7 @@ namespace guapai::draws {
 
 namespace {
 
-Draw require(const Reader& in, std::string_view place, const Id& id) {
+Draw require_published(const Reader& in, std::string_view place, const Id& id) {
     auto draw = load_published(in, place, id);
     if (!draw) throw Problem::not_found("没有公开过这次抽取", "There is no such published draw");
     return std::move(*draw);
@@ -56,7 +56,7 @@ PublicDrawList Service::published(std::string_view place) {
 
 PublicDraw Service::published(std::string_view place, const Id& id) {
     return read(database_, [&](Reader& in) {
-        const Draw draw = require(in, place, id);
+        const Draw draw = require_published(in, place, id);
         PublicDraw out = as_public(draw, organisation::office(in, place));
         if (draw.state != DrawState::revealed) return out;
         out.drawn = outcome(in, draw);
@@ -67,14 +67,14 @@ PublicDraw Service::published(std::string_view place, const Id& id) {
 
 std::string Service::published_roster(std::string_view place, const Id& id) {
     return read(database_, [&](Reader& in) {
-        const Draw draw = require(in, place, id);
+        const Draw draw = require_published(in, place, id);
         return load_roster(in, draw.county, draw.id);
     });
 }
 
 std::string Service::published_file(std::string_view place, const Id& id) {
     return read(database_, [&](Reader& in) {
-        const Draw draw = require(in, place, id);
+        const Draw draw = require_published(in, place, id);
         if (draw.public_text.empty())
             throw Problem::not_found("公共随机数公布、完成抽取后才有公开文件",
                                      "There is a file only once the schools are drawn");

@@ -191,7 +191,9 @@ TEST_P(DrawTasks, TakeTheChosenItemsOrThoseOfTheMonthsKeyPoints) {
     withdraw(first_drawn());
     give("2026-12");
     for (const plans::Task& task : tasks(office))
-        if (task.draw && task.month == "2026-12") EXPECT_EQ(task.items, std::vector<Id>{items[4].id});
+        if (task.draw && task.month == "2026-12") {
+            EXPECT_EQ(task.items, std::vector<Id>{items[4].id});
+        }
 }
 
 TEST_P(DrawTasks, AreRefusedBeforeTheDrawForAMonthWithoutDaysAndFromAnOldLook) {

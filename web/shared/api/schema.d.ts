@@ -680,6 +680,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/draws/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 抽中学校的督导任务
+         * @description Tasks of the drawn schools, given and to be given
+         */
+        get: operations["listDrawTasks"];
+        put?: never;
+        /**
+         * 为抽中学校下达督导任务（再次下达只补缺）
+         * @description Give each drawn school's inspector his task; again adds what is missing
+         */
+        post: operations["giveDrawTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/draws/{id}/withdrawals": {
         parameters: {
             query?: never;
@@ -4527,6 +4551,134 @@ export interface components {
              * @description Digest of the witness's seed. A witness chooses a number of at least 20 digits and hands in its SHA-256 alone 见证人自选一个至少 20 位的数，只交其 SHA-256（64 位十六进制）
              */
             seed_hash?: string;
+        };
+        /**
+         * 抽中学校的任务
+         * @description Task of a drawn school
+         */
+        DrawTask: {
+            /**
+             * 分层
+             * @description Stratum
+             */
+            stratum: string;
+            /**
+             * 学校(机构)标识码
+             * @description School identifier
+             */
+            code: string;
+            /**
+             * 学校名称
+             * @description School
+             */
+            school_name: string;
+            /**
+             * 递补
+             * @description Replacement
+             */
+            replacement: boolean;
+            /**
+             * 任务状态
+             * @description Task
+             */
+            state: components["schemas"]["DrawTaskState"];
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string | null;
+            /**
+             * 督学姓名
+             * @description Inspector
+             */
+            inspector_name: string;
+            /**
+             * 任务
+             * Format: uuid
+             * @description Task
+             */
+            task: string | null;
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 建议日期
+             * Format: date
+             * @description Planned on
+             */
+            planned_on: string | null;
+        };
+        /**
+         * 下达抽取任务
+         * @description Tasks wanted
+         */
+        DrawTaskWish: {
+            /**
+             * 月份
+             * @description Month
+             * @example 2026-12
+             */
+            month: string;
+            /**
+             * 重点事项
+             * @description Items. None: those of the month's published key points 不选时用当月已下达的月度要点
+             */
+            items?: string[];
+        };
+        /**
+         * 抽取的督导任务
+         * @description Tasks of a draw
+         */
+        DrawTasks: {
+            /**
+             * 月份
+             * @description Month
+             */
+            month: string;
+            /**
+             * 待下达
+             * Format: int64
+             * @description To be given
+             */
+            to_give: number;
+            /**
+             * 已下达
+             * Format: int64
+             * @description Given
+             */
+            given: number;
+            /**
+             * 已完成
+             * Format: int64
+             * @description Done
+             */
+            done: number;
+            /**
+             * 已撤回
+             * Format: int64
+             * @description Withdrawn
+             */
+            withdrawn: number;
+            /**
+             * 没有责任督学
+             * Format: int64
+             * @description Without an inspector
+             */
+            no_inspector: number;
+            /**
+             * 本次下达
+             * Format: int64
+             * @description Given now
+             */
+            added: number;
+            /**
+             * 学校
+             * @description Schools
+             */
+            items: components["schemas"]["DrawTask"][];
         };
         /**
          * 退出学校
@@ -9188,6 +9340,17 @@ export interface components {
              */
             key_points: string | null;
             /**
+             * 随机抽取
+             * Format: uuid
+             * @description Draw
+             */
+            draw: string | null;
+            /**
+             * 尚未公开
+             * @description Not revealed
+             */
+            secret: boolean;
+            /**
              * 重点事项
              * @description Items
              */
@@ -10244,6 +10407,11 @@ export interface components {
          * @enum {string}
          */
         DrawState: "draft" | "committed" | "drawn" | "revealed";
+        /**
+         * @description to_give 待下达；given 已下达；done 已完成；withdrawn 已撤回；no_inspector 没有责任督学
+         * @enum {string}
+         */
+        DrawTaskState: "to_give" | "given" | "done" | "withdrawn" | "no_inspector";
         /**
          * @description preschool 学前；primary 小学；junior 初中；senior 高中；vocational 中职；special 特殊教育
          * @enum {string}
@@ -12050,6 +12218,84 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDrawTasks: {
+        parameters: {
+            query?: {
+                /** @description 月份 */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 抽中学校的督导任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawTasks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveDrawTasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawTaskWish"];
+            };
+        };
+        responses: {
+            /** @description 为抽中学校下达督导任务（再次下达只补缺） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawTasks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
