@@ -107,7 +107,8 @@ protected:
         return ask(office, Method::post, base + "/" + id_of(calendar) + "/accept", "", {{"if-match", "\"1\""}});
     }
     std::vector<plans::Task> tasks(const YearMonth& which) {
-        return read(db(), [&](Reader& in) { return plans::month_tasks(in, plans::Sight::office("420281"), "420281", which); });
+        return read(
+            db(), [&](Reader& in) { return plans::month_tasks(in, plans::Sight::office("420281"), "420281", which); });
     }
 
     std::optional<Jobs> jobs_;
