@@ -8,9 +8,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
+#include <thread>
 
 namespace guapai::app {
 
@@ -20,7 +22,8 @@ struct PMedianCommand {
     std::filesystem::path file;
     std::string distance;
     planner::PMedianFileOptions reading;
-    planner::PMedianOptions solving{.threads = 2};
+    planner::PMedianOptions solving{.threads =
+                                        std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 64)};
     bool json = false;
 };
 
@@ -112,7 +115,7 @@ void add_pmedian_command(CLI::App& planner, std::function<int()>& chosen) {
     command->add_option("--time", options->solving.seconds, "总时限，秒 Seconds, all in all")
         ->check(CLI::Range(0.01, 1e6))
         ->capture_default_str();
-    command->add_option("--threads", options->solving.threads, "线程数 Threads")
+    command->add_option("--threads", options->solving.threads, "线程数，不给则为核数 Threads; all cores when not given")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
     command->add_flag("--json", options->json, "只输出一个 JSON 对象 Print exactly one JSON object");

@@ -46,7 +46,7 @@ private:
         Budget budget{.begun = begun_, .deadline = deadline_, .kicks = options_.kicks};
         if (thread == 0) budget.report = [this](double) { report(); };
         search.start(budget);
-        if (bounds && options_.bound) bound();
+        if (bounds && options_.bound && in_.n <= most_customers_bounded) bound();
         if (in_.p < in_.n) kicks_[static_cast<std::size_t>(thread)] = search.run(budget);
     }
 
@@ -58,10 +58,6 @@ private:
     }
 
     void bound() {
-        const Plan plan = incumbent_.plan();
-        std::vector<double> prices(in_.n);
-        for (Node i = 0; i < in_.n; ++i)
-            prices[i] = in_.distance(i, plan.median[plan.slot[i]]) + plan.travel / in_.n;
         const bool alone = kicks_.size() == 1;
         const auto part = begun_ + std::chrono::duration_cast<Clock::duration>((deadline_ - begun_) * bound_part);
         BoundBudget budget{.enough = [this, part] { return incumbent_.stop || Clock::now() >= part; },
@@ -71,14 +67,15 @@ private:
                                    bound_ = std::max(value, bound_.value_or(0));
                                    incumbent_.offer_bound(value);
                                }};
-        Lagrangian lagrangian(in_, std::move(prices));
+        const Reach reach(in_);
+        Lagrangian lagrangian(in_, reach, starting_prices(in_, incumbent_.plan()));
         const auto bound = lagrangian.run(budget);
         if (!bound || in_.n > most_customers_branched || incumbent_.settled()) return;
         budget.steps = options_.kicks > 0
                            ? static_cast<int>(std::min<std::int64_t>(options_.kicks / kicks_per_branch, 1'000'000))
                            : std::numeric_limits<int>::max();
         if (!alone) budget.enough = [this] { return incumbent_.stop || Clock::now() >= deadline_; };
-        Branching(in_, lagrangian.best_prices(), *bound).run(budget);
+        Branching(in_, reach, lagrangian.best_prices(), *bound).run(budget);
     }
 
     PMedianAnswer answer() {

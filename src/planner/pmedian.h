@@ -5,12 +5,13 @@
 //     const PMedianAnswer answer = solve(problem, {.seconds = 2});
 //     answer.medians       // {0, 1} or {1, 2}, ascending customer indices
 //     answer.assignment    // per customer the customer index of its median; a median always serves itself
-//     answer.lower_bound   // no solution is cheaper; none where none is worth printing (p >= 300)
+//     answer.lower_bound   // no solution is cheaper; none where none is known in time
 //
-// Method: iterated local search that looks only at what a change touched (pmedian_search.h), started from fast
-// interchange (pmedian_start.h); equal demands are kept feasible by exact augmenting chains (pmedian_chain.h); the
-// bound is Lagrangian (pmedian_bound.h). Threads are seeds, the best wins. The same seed on one thread with `kicks` and
-// enough `seconds` gives the same answer.
+// Method: iterated local search that looks only at what a change touched (pmedian_search.h), in rounds of annealing
+// whose plans are crossed region by region (pmedian_recombine.h), started from fast interchange (pmedian_start.h);
+// equal demands are kept feasible by exact augmenting chains (pmedian_chain.h); the bound is Lagrangian
+// (pmedian_bound.h). Threads are seeds, the best wins. The same seed on one thread with `kicks` and enough `seconds`
+// gives the same answer.
 //
 // Units: those of the coordinates on a plane, metres on the globe (x = longitude, y = latitude, WGS-84 degrees).
 // Errors: Problem 422 from check(). No plan found is not an error: the answer is then not feasible, and says why.

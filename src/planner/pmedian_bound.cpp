@@ -1,6 +1,7 @@
 #include "planner/pmedian_bound.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace guapai::planner::pmedian {
 
@@ -9,19 +10,46 @@ namespace {
 constexpr double slowest_pace = 1e-3; // then the steps end
 constexpr Node always_whole = 200;    // customers: beyond, knapsacks are solved whole only once the steps are short
 constexpr double whole_from_pace = 0.4;
+constexpr double most_whole_work = 5e6; // customers × capacity: beyond, never, and their clusters are large anyway
+constexpr double rim_by_mean = 1.5;     // way from the rim of a disc to its centre, by the mean way
+constexpr int passes_of_smoothing = 8;
 constexpr double memory = 0.3; // of the last direction
 constexpr double weight_of_a_step = 0.1;
 
 } // namespace
 
-Lagrangian::Lagrangian(const Instance& instance, std::vector<double> prices)
-    : in_(instance), price_(std::move(prices)), served_(in_.n), direction_(in_.n, 0) {}
+std::vector<std::vector<double>> starting_prices(const Instance& in, const Plan& plan) {
+    std::vector<double> paid(in.n), ways(in.p, 0), customers(in.p, 0), rim(in.n);
+    for (Node i = 0; i < in.n; ++i) {
+        const double way = in.distance(i, plan.median[plan.slot[i]]);
+        paid[i] = way + plan.travel / in.n;
+        ways[plan.slot[i]] += way;
+        ++customers[plan.slot[i]];
+    }
+    for (Node i = 0; i < in.n; ++i)
+        rim[i] = rim_by_mean * ways[plan.slot[i]] / customers[plan.slot[i]];
+    for (int pass = 0; pass < passes_of_smoothing; ++pass) {
+        const std::vector<double> before = rim;
+        for (Node i = 0; i < in.n; ++i) {
+            for (const Node j : in.neighbours(i))
+                rim[i] += before[j];
+            rim[i] /= static_cast<double>(in.near + 1);
+        }
+    }
+    return {std::move(paid), std::move(rim)};
+}
+
+Lagrangian::Lagrangian(const Instance& instance, const Reach& reach, const std::vector<std::vector<double>>& starts)
+    : in_(instance), reach_(reach), starts_(starts), price_(starts.front()), served_(in_.n), direction_(in_.n, 0),
+      dearest_(in_.n) {
+    std::iota(dearest_.begin(), dearest_.end(), Node{0});
+}
 
 std::optional<double> Lagrangian::run(const BoundBudget& budget) {
-    if (in_.p > most_medians_bounded) return std::nullopt;
     std::optional<double> best;
     int failed = 0;
     pace_ = budget.pace;
+    start_best(budget.enough);
     std::fill(direction_.begin(), direction_.end(), 0);
     for (int k = 0; k < budget.steps && pace_ > slowest_pace; ++k) {
         if (budget.enough()) break;
@@ -46,6 +74,20 @@ std::optional<double> Lagrangian::run(const BoundBudget& budget) {
     return best ? std::optional(rounded(*best)) : std::nullopt;
 }
 
+void Lagrangian::start_best(const std::function<bool()>& enough) {
+    double best = -std::numeric_limits<double>::infinity();
+    for (std::size_t s = 0; s < starts_.size() && starts_.size() > 1; ++s) {
+        price_.swap(starts_[s]);
+        const double value = evaluate(enough);
+        if (value > best) {
+            best = value;
+            best_price_ = price_;
+        }
+    }
+    if (std::isfinite(best)) price_ = best_price_;
+    starts_.clear();
+}
+
 double Lagrangian::rounded(double value) const {
     const double safe = value - 1e-9 * std::abs(value); // sums of doubles
     return in_.whole_distances ? std::ceil(safe - 1e-6) : safe;
@@ -55,16 +97,16 @@ void Lagrangian::gather(Node j) {
     const char* const forbidden =
         within_ == nullptr ? nullptr : within_->forbidden.data() + static_cast<std::size_t>(j) * in_.n;
     sack_.items.clear();
-    for (Node i = 0; i < in_.n; ++i) {
-        const double profit = price_[i] - in_.distance(i, j);
-        if (profit > 0 && in_.demand[i] <= in_.capacity[j] && (forbidden == nullptr || forbidden[i] == 0))
+    reach_.of(j, price_, dearest_, [&](Node i, double profit) {
+        if (in_.demand[i] <= in_.capacity[j] && (forbidden == nullptr || forbidden[i] == 0))
             sack_.items.push_back({i, profit, in_.demand[i]});
-    }
+    });
 }
 
 double Lagrangian::exact_gain(Node j) {
     gather(j);
-    const bool whole = in_.n <= always_whole || pace_ <= whole_from_pace;
+    const bool light = static_cast<double>(in_.n) * static_cast<double>(in_.capacity[j]) <= most_whole_work;
+    const bool whole = in_.n <= always_whole || (pace_ <= whole_from_pace && light);
     if (in_.equal_demands || !whole || !sack_.small_enough(in_.capacity[j]))
         return sack_.pack_fractions(in_.capacity[j]);
     return sack_.pack_whole(in_.capacity[j]);
@@ -72,6 +114,7 @@ double Lagrangian::exact_gain(Node j) {
 
 double Lagrangian::evaluate(const std::function<bool()>& enough) {
     constexpr double unfinished = -std::numeric_limits<double>::infinity();
+    std::sort(dearest_.begin(), dearest_.end(), [&](Node a, Node b) { return price_[a] > price_[b]; });
     fractional_.clear();
     for (Node j = 0; j < in_.n; ++j) {
         if (j % 256 == 255 && enough()) return unfinished;

@@ -5,11 +5,12 @@
 // are opened. The bound is the sum of the prices less their gains, raised by subgradient steps (Held, Wolfe, Crowder
 // 1974) along the deflected direction of Camerini, Fratta and Maffioli 1975. Knapsacks are solved by fractions first,
 // which bounds them; the exact gain is found only of medians that may be among the p best. Whole distances: the bound
-// is rounded up. For p >= 300 there is none: what the steps reach there in time is worth nothing. Thread-safety: not
-// shared.
+// is rounded up. Beyond 10,000 customers there is none. Thread-safety: not shared.
 #pragma once
 
 #include "planner/pmedian_knapsack.h"
+#include "planner/pmedian_reach.h"
+#include "planner/pmedian_state.h"
 
 #include <functional>
 #include <limits>
@@ -27,7 +28,7 @@ struct BoundBudget {
     std::function<void(double bound)> report;                // every better bound
 };
 
-constexpr Node most_medians_bounded = 299;
+constexpr Node most_customers_bounded = 10'000; // beyond, a single step takes seconds
 
 // What a part of all solutions is confined to: see pmedian_branching.h.
 struct Confinement {
@@ -35,10 +36,14 @@ struct Confinement {
     std::vector<char> forbidden;      // customer × median
 };
 
+// Prices to start from, of which the better is taken: the ways of the plan and their mean; or, where clusters are
+// large, what a customer at the rim of a round cluster would pay, spread evenly over the neighbourhood, since any
+// customer could be the median there.
+std::vector<std::vector<double>> starting_prices(const Instance& instance, const Plan& plan);
+
 class Lagrangian {
 public:
-    // Prices start from what the customers of some plan pay.
-    Lagrangian(const Instance& instance, std::vector<double> prices);
+    Lagrangian(const Instance& instance, const Reach& reach, const std::vector<std::vector<double>>& starts);
 
     std::optional<double> run(const BoundBudget& budget);
 
@@ -59,6 +64,7 @@ public:
     std::vector<double> bounds_if_turned();
 
 private:
+    void start_best(const std::function<bool()>& enough);
     double evaluate(const std::function<bool()>& enough); // the bound of the present prices; sets served_
     double exact_gain(Node j);
     void gather(Node j);
@@ -69,7 +75,10 @@ private:
     double rounded(double value) const;
 
     const Instance& in_;
+    const Reach& reach_;
+    std::vector<std::vector<double>> starts_;
     std::vector<double> price_, best_price_, served_, direction_;
+    std::vector<Node> dearest_; // all customers, the highest price first
     std::vector<Gain> fractional_, chosen_;
     std::vector<std::vector<std::pair<Node, double>>> taken_; // of each chosen
     Knapsack sack_;

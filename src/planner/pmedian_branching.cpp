@@ -15,7 +15,8 @@ constexpr double never_fractional = 1e-3;
 
 } // namespace
 
-Branching::Branching(const Instance& instance, std::vector<double> prices, double bound) : in_(instance) {
+Branching::Branching(const Instance& instance, const Reach& reach, std::vector<double> prices, double bound)
+    : in_(instance), reach_(reach) {
     const std::size_t n = in_.n;
     open_.push_back({bound,
                      std::move(prices),
@@ -42,7 +43,7 @@ void Branching::bound_and_split(Branch branch, const BoundBudget& budget, double
         open_.push_back(std::move(one));
         std::push_heap(open_.begin(), open_.end(), worse);
     };
-    Lagrangian lagrangian(in_, branch.prices);
+    Lagrangian lagrangian(in_, reach_, {branch.prices});
     lagrangian.confine(&branch.within);
     const auto bound = lagrangian.run({.steps = steps_per_branch,
                                        .pace = first_pace,

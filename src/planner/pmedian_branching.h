@@ -15,7 +15,7 @@ constexpr Node most_customers_branched = 120;
 class Branching {
 public:
     // Prices and bound as the Lagrangian left them.
-    Branching(const Instance& instance, std::vector<double> prices, double bound);
+    Branching(const Instance& instance, const Reach& reach, std::vector<double> prices, double bound);
 
     // Until `enough`, `steps` (counted in branches here), or no open branch is left.
     void run(const BoundBudget& budget);
@@ -34,6 +34,7 @@ private:
     std::vector<Confinement> halves(const Branch& branch, const std::vector<double>& often) const;
 
     const Instance& in_;
+    const Reach& reach_;
     std::vector<Branch> open_; // a heap, the least bound on top
 };
 

@@ -11,19 +11,30 @@ constexpr double most_work = 4e6; // items × capacity of one dynamic programme
 
 } // namespace
 
+// Greedy without sorting: the better half is taken whole, or it is looked at alone (Balas, Zemel 1980).
 double Knapsack::pack_fractions(Amount capacity) {
-    std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+    const auto better = [](const Item& a, const Item& b) {
         const double left = a.profit * static_cast<double>(b.demand), right = b.profit * static_cast<double>(a.demand);
         return left != right ? left > right : a.customer < b.customer;
-    });
+    };
     taken.clear();
     double out = 0;
-    for (const Item& item : items) {
-        if (capacity <= 0) break;
-        const double part = std::min(1.0, static_cast<double>(capacity) / static_cast<double>(item.demand));
-        out += part * item.profit;
-        capacity -= item.demand;
-        taken.emplace_back(item.customer, part);
+    auto from = items.begin(), to = items.end();
+    while (from != to && capacity > 0) {
+        const auto half = from + (to - from + 1) / 2;
+        if (half != to) std::nth_element(from, half, to, better);
+        const Amount all =
+            std::accumulate(from, half, Amount{0}, [](Amount sum, const Item& item) { return sum + item.demand; });
+        if (all > capacity && half - from > 1) {
+            to = half;
+            continue;
+        }
+        for (; from != half; ++from) {
+            const double part = std::min(1.0, static_cast<double>(capacity) / static_cast<double>(from->demand));
+            out += part * from->profit;
+            capacity -= from->demand;
+            taken.emplace_back(from->customer, part);
+        }
     }
     return out;
 }

@@ -6,8 +6,8 @@
 //     sack.pack_whole(3)       // 12.5, exact
 //     sack.taken               // {{4, 1.0}}
 //
-// Fractions: Dantzig 1957, greedy by profit per unit. Whole items: dynamic programme over capacity (Bellman 1957).
-// Thread-safety: not shared.
+// Fractions: Dantzig 1957, greedy by profit per unit, found in linear time (Balas, Zemel 1980). Whole items: dynamic
+// programme over capacity (Bellman 1957). Thread-safety: not shared.
 #pragma once
 
 #include "planner/pmedian_instance.h"

@@ -4,7 +4,8 @@
 // around new places by regret. A queue of touched clusters then shifts and swaps customers between neighbours and moves
 // medians to the middle of their clusters. Everything costs what the kick touched, never the size of the problem.
 // Overload is allowed at a price that rises while there is any. Kicks are accepted by annealing (Kirkpatrick, Gelatt,
-// Vecchi 1983); in the second half the search returns to its best when it has lost its way. Iterated local search:
+// Vecchi 1983), in rounds: some from nothing, the others from the best, whose plans are crossed region by region; in
+// the second half of a round the search returns to its best when it has lost its way. Iterated local search:
 // Lourenço, Martin, Stützle 2003. Thread-safety: one Search per thread; Incumbent is shared.
 #pragma once
 
