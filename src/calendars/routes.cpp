@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "jobs/routes.h"
+#include "sheet/write.h"
 
 namespace guapai::calendars {
 
@@ -61,6 +62,17 @@ void add_reading(http::Router& router, Service& calendars) {
                [&](Call& call) {
                    return call.reply(
                        calendars.unmerged(actor_of(call), call.path("county"), call.path_id("id"), call.page()));
+               });
+    router.add(Operation::get(one_path + "/report.xlsx", "exportCalendarReport", "calendars", "导出减少入校情况",
+                              "Visits saved, and checks that could not be merged, as xlsx")
+                   .needs("calendars.read")
+                   .filters<ReportWanted>()
+                   .answers_bytes(std::string(sheet::media_type(sheet::Format::xlsx))),
+               [&](Call& call) {
+                   const ReportPart part = call.filters<ReportWanted>().part.value_or(ReportPart::schools);
+                   return Response::download(
+                       calendars.report_xlsx(actor_of(call), call.path("county"), call.path_id("id"), part),
+                       sheet::media_type(sheet::Format::xlsx), "联合督导（" + std::string(title_of(part)) + "）.xlsx");
                });
 }
 

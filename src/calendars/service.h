@@ -13,6 +13,7 @@
 #include "store/database.h"
 #include "store/jobs.h"
 
+#include <string>
 #include <string_view>
 
 namespace guapai::calendars {
@@ -33,6 +34,8 @@ public:
     Listed<SchoolSaving> savings(const identity::Actor& actor, std::string_view county, const Id& id, const Page& page);
     Listed<UnmergedCheck> unmerged(const identity::Actor& actor, std::string_view county, const Id& id,
                                    const Page& page);
+
+    std::string report_xlsx(const identity::Actor& actor, std::string_view county, const Id& id, ReportPart part);
 
     // What the visit would break on each day of its month.
     VisitDays days(const identity::Actor& actor, std::string_view county, const Id& calendar, const Id& visit);

@@ -81,4 +81,16 @@ Listed<UnmergedCheck> list_unmerged(const Reader& in, const Scope& scope, std::s
         {{.name = "id", .expression = "t.id"}}, page);
 }
 
+std::vector<SchoolSaving> all_savings(const Reader& in, const Scope& scope, std::string_view county,
+                                      const Id& calendar) {
+    return find_all<SchoolSaving>(in, within<SchoolSaving>("school_saving", scope, county)
+                                          .add(" AND t.calendar = ? ORDER BY t.saved DESC, t.id", calendar));
+}
+
+std::vector<UnmergedCheck> all_unmerged(const Reader& in, const Scope& scope, std::string_view county,
+                                        const Id& calendar) {
+    return find_all<UnmergedCheck>(in, within<UnmergedCheck>("unmerged_check", scope, county)
+                                           .add(" AND t.calendar = ? ORDER BY t.check_id, t.school", calendar));
+}
+
 } // namespace guapai::calendars

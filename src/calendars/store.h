@@ -33,5 +33,9 @@ Listed<SchoolSaving> list_savings(const Reader& in, const Scope& scope, std::str
                                   const Page& page);
 Listed<UnmergedCheck> list_unmerged(const Reader& in, const Scope& scope, std::string_view county, const Id& calendar,
                                     const Page& page);
+std::vector<SchoolSaving> all_savings(const Reader& in, const Scope& scope, std::string_view county,
+                                      const Id& calendar); // the most saved first
+std::vector<UnmergedCheck> all_unmerged(const Reader& in, const Scope& scope, std::string_view county,
+                                        const Id& calendar); // by check and school
 
 } // namespace guapai::calendars

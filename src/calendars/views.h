@@ -54,6 +54,23 @@ struct CalendarFilters {
     }
 };
 
+enum class ReportPart { departments, schools, unmerged };
+inline ChoiceType describe(Choice<ReportPart>) {
+    return {"ReportPart",
+            {{"departments", "各科室", "By department"},
+             {"schools", "各学校", "By school"},
+             {"unmerged", "未能合并的检查", "Checks that could not be merged"}}};
+}
+
+struct ReportWanted {
+    std::optional<ReportPart> part; // by school without
+
+    static RecordType describe() {
+        return RecordType::of<ReportWanted>("ReportWanted", "导出内容", "Part of the report")
+            .field<&ReportWanted::part>("part", "内容", "Part");
+    }
+};
+
 struct MonthWanted {
     std::string month;
 

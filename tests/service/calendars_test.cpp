@@ -5,6 +5,7 @@
 #include "organisation/service.h"
 #include "planner/geometry.h"
 #include "plans/service.h"
+#include "sheet/read.h"
 #include "support/api.h"
 #include "support/county.h"
 
@@ -263,6 +264,33 @@ TEST_P(CalendarsApi, AMonthAloneLeavesTheRestOfACheckForLater) {
     EXPECT_EQ(march.at("entries").as_int64(), 8);
     EXPECT_EQ(march.at("missed_checks").as_int64(), 0);
     EXPECT_EQ(march.at("saved").as_int64() + march.at("waiting").as_int64(), 8);
+}
+
+TEST_P(CalendarsApi, ItsReportIsAWorkbookForDepartmentsSchoolsAndWhatCouldNotBeMerged) {
+    add_check("旧食堂检查", "2026-04", "2026-04");
+    const auto calendar = propose(spring);
+    const std::string path = base + "/" + id_of(calendar) + "/report.xlsx?part=";
+    const auto rows = [&](const std::string& part) {
+        const std::string file = std::get<std::string>(ask(office, Method::get, path + part).body);
+        std::vector<sheet::Row> out;
+        sheet::read(file, [&](const sheet::Row& row) {
+            out.push_back(row);
+            return true;
+        });
+        return out;
+    };
+    const auto departments = rows("departments");
+    ASSERT_EQ(departments.size(), 2U);
+    EXPECT_EQ(departments[1].cells.at(0), "安全管理科");
+    EXPECT_EQ(departments[1].cells.at(1), "16");
+    const auto schools = rows("schools");
+    ASSERT_EQ(schools.size(), 9U) << "a heading and eight schools";
+    EXPECT_EQ(schools[1].cells.at(1), "4");
+    EXPECT_EQ(rows("unmerged").front().cells.at(4), "原因");
+    EXPECT_EQ(ask(office, Method::get, path + "unmerged").status, 200);
+    EXPECT_EQ(ask(office, Method::get, path + "everything").status, 400);
+    EXPECT_EQ(ask(user(Role::auditor), Method::get, path + "schools").status, 403);
+    EXPECT_EQ(ask(user(Role::county_office, {}, "420222"), Method::get, path + "schools").status, 404);
 }
 
 TEST_P(CalendarsApi, WhatCannotBePlannedIsRefusedAtOnce) {

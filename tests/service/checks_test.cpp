@@ -8,6 +8,7 @@
 #include "support/county.h"
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 namespace guapai {
@@ -130,6 +131,38 @@ TEST_P(ChecksApi, TheYearlyListIsTakenOverAsTheOfficeSendsIt) {
                   .at("unchanged")
                   .as_int64(),
               18);
+}
+
+TEST_P(ChecksApi, AMessyListNamesEachBadCellWithItsRowColumnValueAndReason) {
+    County::settle(db(), {});
+    const std::string csv = "2026年度督查检查事项清单,,,,,,\n"
+                            "检查事项,责任科室,检查范围,开始月份,截止月份,学校数,批准文号\n"
+                            "坏月份检查,安全管理科,全部学校和幼儿园,2026-13,2026-04,6,演示批1号\n"
+                            "倒月份检查,安全管理科,全部学校和幼儿园,2026-06,2026-04,6,演示批2号\n"
+                            "没科室检查,不存在科,全部学校和幼儿园,2026-03,2026-04,6,演示批3号\n"
+                            "缺文号检查,安全管理科,中小学,2026年9月,2026/10,6,\n"
+                            "重复检查,安全管理科,全部学校和幼儿园,2026-03,2026-04,6,演示批4号\n"
+                            "重复检查,安全管理科,幼儿园,2026-03,2026-05,6,演示批5号\n"
+                            "合计,,,,,36,\n";
+    const auto preview = json_of(ask(office, Method::post, base + "/checks/imports?name=list.csv", csv));
+    EXPECT_EQ(preview.at("counts").at("rows").as_int64(), 6);
+    EXPECT_EQ(preview.at("counts").at("bad_rows").as_int64(), 5);
+    const std::string path = base + "/imports/" + std::string(preview.at("id").as_string());
+    std::set<std::string> bad;
+    const auto listed_rows = json_of(ask(office, Method::get, path + "/rows?state=bad&limit=100"));
+    for (const auto& row : listed_rows.at("items").as_array())
+        for (const auto& error : row.at("errors").as_array()) {
+            bad.insert(std::to_string(row.at("row").as_int64()) + std::string(error.at("column").as_string()) + " " +
+                       std::string(error.at("value").as_string()));
+            EXPECT_FALSE(error.at("zh").as_string().empty());
+        }
+    EXPECT_EQ(bad, (std::set<std::string>{"3D 2026-13", "4E 2026-04", "5B 不存在科", "7A 重复检查", "8A 重复检查"}));
+    EXPECT_EQ(json_of(ask(office, Method::post, path + "/apply")).at("counts").at("added").as_int64(), 1);
+    const auto all = listed(office, "?limit=100").at("items").as_array();
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].at("state").as_string(), "filed") << "without a number it waits for its approval";
+    EXPECT_EQ(all[0].at("from_month").as_string(), "2026-09");
+    EXPECT_EQ(all[0].at("to_month").as_string(), "2026-10");
 }
 
 ON_BOTH_ENGINES(ChecksApi);

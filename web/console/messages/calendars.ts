@@ -12,6 +12,8 @@ export const calendars = {
     accepted: ['已采用，新增任务', 'Accepted; tasks added'],
     noChecks: ['这些月份没有已批准的科室检查', 'No approved checks in these months'],
     bySchool: ['各学校', 'By school'],
+    export: ['导出', 'Export'],
+    why: ['原因', 'Why'],
     unmerged: ['未能合并的检查', 'Checks that could not be merged']
   }
 } satisfies Pairs

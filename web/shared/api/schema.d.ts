@@ -292,6 +292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/calendars/{id}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出减少入校情况
+         * @description Visits saved, and checks that could not be merged, as xlsx
+         */
+        get: operations["exportCalendarReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/calendars/{id}/schools": {
         parameters: {
             query?: never;
@@ -10533,6 +10553,11 @@ export interface components {
          */
         RectificationVerdict: "put_right" | "to_continue";
         /**
+         * @description departments 各科室；schools 各学校；unmerged 未能合并的检查
+         * @enum {string}
+         */
+        ReportPart: "departments" | "schools" | "unmerged";
+        /**
          * @description system_administrator 系统管理员；security_administrator 安全管理员；audit_administrator 审计管理员；city_office 市督导室；county_office 县督导室；area_leader 责任区组长；inspector 责任督学；school 学校；department 职能科室；committee_member 委员会成员单位；auditor 审计人员
          * @enum {string}
          */
@@ -11293,6 +11318,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarMonth"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportCalendarReport: {
+        parameters: {
+            query?: {
+                /** @description 内容 */
+                part?: components["schemas"]["ReportPart"];
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出减少入校情况 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
