@@ -126,14 +126,14 @@ void add_public(http::Router& router, Service& draws) {
                [&](Call& call) { return call.reply(draws.published(call.path("place"), call.path_id("id"))); });
     router.add(Operation::get(open_to_all + "/{id}/roster", "getPublicDrawRoster", "public", "抽取名册",
                               "The frozen roster of a draw")
-                   .answers_bytes("text/plain"),
+                   .answers_bytes("text/plain; charset=utf-8"),
                [&](Call& call) {
                    return Response::download(draws.published_roster(call.path("place"), call.path_id("id")),
                                              "text/plain; charset=utf-8", "抽取名册.txt");
                });
     router.add(Operation::get(open_to_all + "/{id}/file", "getPublicDrawFile", "public", "公开的抽取文件",
                               "The published file: what `guapai draw verify` checks")
-                   .answers_bytes("application/octet-stream"),
+                   .answers_bytes("application/json"),
                [&](Call& call) {
                    return Response::download(draws.published_file(call.path("place"), call.path_id("id")),
                                              "application/json", "随机抽取.json");

@@ -5,6 +5,7 @@
 #include "planner/draw_file.h"
 #include "schools/service.h"
 #include "support/api.h"
+#include "support/declared_answers.h"
 
 #include <set>
 #include <sstream>
@@ -24,6 +25,7 @@ protected:
         set_now(Instant::try_parse("2026-11-02T01:00:00Z"));
         draws_.emplace(db());
         draws::add_routes(router(), *draws_);
+        declared_.watch(router());
         schools::Service schools(db());
         for (int i = 1; i <= 12; ++i) {
             schools::School school;
@@ -79,6 +81,7 @@ protected:
 
     static constexpr const char* lottery = R"({"name":"双色球2026130期","falls_at":"2026-11-05T13:15:00Z"})";
     const std::string numbers = R"({"sources":[{"name":"双色球2026130期","values":"25 3 07 12 18 31 / 9"}]})";
+    DeclaredAnswers declared_;
     std::optional<draws::Service> draws_;
     const Id id_ = Id::mint();
     const Actor office = user(Role::county_office), nobody = user(Role::school, Id::mint(), "110101");
