@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,9 @@ void read_value_into(std::string_view text, const ValueType& type, void* value);
 // A choice of answers of one record: only the fields for which `keep` is true.
 void append_fields(std::string& out, const RecordType& type, const void* record,
                    const std::function<bool(const FieldType&)>& keep);
+
+// Ends {"items":[…] as every list does: its next cursor, null at the end, and the total when it was asked for.
+void append_list_end(std::string& out, std::string_view next, std::optional<std::int64_t> total);
 
 // An object of texts with any names, {"name":"明岭小学"}; Problem 422 names what is no text.
 std::map<std::string, std::string> read_texts(std::string_view text);

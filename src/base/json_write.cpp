@@ -1,46 +1,14 @@
 #include "base/json.h"
+#include "base/json_buffer.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 
 namespace guapai::json {
 
 namespace {
-
-// Writes behind what a text holds already. A page of a list is a thousand small pieces: they go straight into room made
-// ahead, and the text gets its true length at the end.
-class Buffer {
-public:
-    explicit Buffer(std::string& text) : text_(text), from_(text.size()), used_(from_) {}
-    ~Buffer() { text_.resize(used_); }
-    Buffer(const Buffer&) = delete;
-    Buffer& operator=(const Buffer&) = delete;
-
-    // At least `length` bytes to write to, up to the place given to wrote().
-    char* room(std::size_t length) {
-        if (text_.size() - used_ < length) text_.resize(used_ + length + (used_ - from_)); // twice what was written
-        return text_.data() + used_;
-    }
-    void wrote(const char* end) { used_ = static_cast<std::size_t>(end - text_.data()); }
-
-    void add(char c) { wrote(put(room(1), c)); }
-    void add(std::string_view piece) { wrote(put(room(piece.size()), piece)); }
-
-    static char* put(char* at, char c) {
-        *at = c;
-        return at + 1;
-    }
-    static char* put(char* at, std::string_view piece) {
-        std::memcpy(at, piece.data(), piece.size());
-        return at + piece.size();
-    }
-
-private:
-    std::string& text_;
-    std::size_t from_, used_;
-};
 
 // What goes out: everything but secrets, or everything for the store.
 enum class Audience { client, store };
@@ -84,13 +52,6 @@ void write_number(Buffer& out, Number value) {
     out.wrote(std::to_chars(at, at + longest, value).ptr);
 }
 
-void write_real(Buffer& out, double value) {
-    if (std::isfinite(value))
-        write_number(out, value);
-    else
-        out.add("null");
-}
-
 // An id or an instant.
 template <class T>
 void write_written(Buffer& out, const T& value) {
@@ -108,20 +69,6 @@ char* escape(char* at, char c) {
     return Buffer::put(Buffer::put(at, digits[byte >> 4U]), digits[byte & 15U]);
 }
 
-void write_quoted(Buffer& out, std::string_view text) {
-    constexpr std::size_t longest_escape = 6;
-    const auto special = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; };
-    char* at = Buffer::put(out.room(text.size() * longest_escape + 2), '"');
-    while (true) {
-        const auto stop = static_cast<std::size_t>(std::ranges::find_if(text, special) - text.begin());
-        at = Buffer::put(at, text.substr(0, stop));
-        if (stop == text.size()) break;
-        at = escape(at, text[stop]);
-        text.remove_prefix(stop + 1);
-    }
-    out.wrote(Buffer::put(at, '"'));
-}
-
 void write_list(Buffer& out, const ValueType& type, const void* value, Audience audience) {
     out.add('[');
     for (std::size_t i = 0, n = type.size(value); i < n; ++i) {
@@ -136,15 +83,15 @@ void write_value(Buffer& out, const ValueType& type, const void* value, Audience
     case Kind::text:
         return write_quoted(out, *static_cast<const std::string*>(value));
     case Kind::integer:
-        return write_number(out, *static_cast<const std::int64_t*>(value));
+        return write_integer(out, *static_cast<const std::int64_t*>(value));
     case Kind::real:
         return write_real(out, *static_cast<const double*>(value));
     case Kind::boolean:
-        return out.add(*static_cast<const bool*>(value) ? std::string_view("true") : std::string_view("false"));
+        return write_boolean(out, *static_cast<const bool*>(value));
     case Kind::date:
         return write_quoted(out, static_cast<const Date*>(value)->iso());
     case Kind::instant:
-        return write_written(out, *static_cast<const Instant*>(value));
+        return write_instant(out, *static_cast<const Instant*>(value));
     case Kind::id:
         return write_written(out, *static_cast<const Id*>(value));
     case Kind::choice:
@@ -156,7 +103,52 @@ void write_value(Buffer& out, const ValueType& type, const void* value, Audience
     }
 }
 
+// How many of the first bytes need no escape, eight at a time.
+std::size_t plain_length(std::string_view text) {
+    constexpr std::uint64_t ones = 0x0101010101010101U, highs = 0x8080808080808080U;
+    const auto has_zero = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const std::uint64_t controls = (word - ones * 0x20U) & ~word & highs; // bytes below 0x20
+        if ((controls | has_zero(word ^ ones * '"') | has_zero(word ^ ones * '\\')) != 0) break;
+    }
+    const auto special = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; };
+    while (at < text.size() && !special(text[at]))
+        ++at;
+    return at;
+}
+
 } // namespace
+
+void write_quoted(Buffer& out, std::string_view text) {
+    constexpr std::size_t longest_escape = 6;
+    std::size_t plain = plain_length(text);
+    const std::size_t rest = text.size() - plain;
+    char* at = Buffer::put(out.room(plain + rest * longest_escape + 2), '"');
+    while (true) {
+        at = Buffer::put(at, text.substr(0, plain));
+        if (plain == text.size()) break;
+        at = escape(at, text[plain]);
+        text.remove_prefix(plain + 1);
+        plain = plain_length(text);
+    }
+    out.wrote(Buffer::put(at, '"'));
+}
+
+void write_integer(Buffer& out, std::int64_t value) { write_number(out, value); }
+
+void write_real(Buffer& out, double value) {
+    if (std::isfinite(value))
+        write_number(out, value);
+    else
+        out.add("null");
+}
+
+void write_boolean(Buffer& out, bool value) { out.add(value ? std::string_view("true") : std::string_view("false")); }
+
+void write_instant(Buffer& out, const Instant& value) { write_written(out, value); }
 
 void append(std::string& out, const RecordType& type, const void* record) {
     Buffer buffer(out);
@@ -178,6 +170,16 @@ void append_stored(std::string& out, const ValueType& type, const void* value) {
 void append_quoted(std::string& out, std::string_view text) {
     Buffer buffer(out);
     write_quoted(buffer, text);
+}
+
+void append_list_end(std::string& out, std::string_view next, std::optional<std::int64_t> total) {
+    out += ",\"next\":";
+    if (next.empty())
+        out += "null";
+    else
+        append_quoted(out, next);
+    if (total) out.append(",\"total\":").append(std::to_string(*total));
+    out += '}';
 }
 
 void ObjectWriter::member(std::string_view name) {

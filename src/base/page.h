@@ -23,4 +23,9 @@ struct Listed {
     std::optional<std::int64_t> total;
 };
 
+// A page that is JSON already, {"items":[…],"next":…}: written without records in between (store/list_json.h).
+struct ListedJson {
+    std::string text;
+};
+
 } // namespace guapai

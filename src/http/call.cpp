@@ -181,10 +181,6 @@ Response Call::reply(const RecordType& type, const void* record) const {
     return response;
 }
 
-Response Call::finish_list(std::string text, const std::string& next, std::optional<std::int64_t> total) const {
-    text.append(",\"next\":").append(next.empty() ? "null" : json::quoted(next));
-    if (total) text.append(",\"total\":").append(std::to_string(*total));
-    return Response::json(std::move(text) + "}", operation_.status);
-}
+Response Call::reply(ListedJson page) const { return Response::json(std::move(page.text), operation_.status); }
 
 } // namespace guapai::http

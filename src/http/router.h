@@ -138,12 +138,15 @@ public:
     Response reply(const RecordType& type, const void* record) const;
     template <class T>
     Response reply(const Listed<T>& page) const {
-        return finish_list("{\"items\":" + json::write(page.items), page.next, page.total);
+        std::string text = "{\"items\":";
+        json::append_value(text, value_type<std::vector<T>>(), &page.items);
+        json::append_list_end(text, page.next, page.total);
+        return reply(ListedJson{std::move(text)});
     }
+    Response reply(ListedJson page) const;
 
 private:
     void read_filters(const RecordType& type, void* record) const;
-    Response finish_list(std::string text, const std::string& next, std::optional<std::int64_t> total) const;
 
     Request& request_;
     const Operation& operation_;

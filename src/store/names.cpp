@@ -60,9 +60,9 @@ std::size_t Names::Hash::operator()(const Id& id) const noexcept {
     return halves[0] ^ halves[1];
 }
 
-std::string Names::of(const Id& id) const {
+std::string_view Names::find(const Id& id) const noexcept {
     const auto found = table_->find(id);
-    return found == table_->end() ? std::string() : found->second;
+    return found == table_->end() ? std::string_view() : found->second;
 }
 
 Names names_of(const Reader& in, std::string_view county, std::string_view table) {

@@ -29,7 +29,8 @@ public:
     using Table = std::unordered_map<Id, std::string, Hash>;
 
     explicit Names(std::shared_ptr<const Table> table) : table_(std::move(table)) {}
-    std::string of(const Id& id) const;
+    std::string of(const Id& id) const { return std::string(find(id)); }
+    std::string_view find(const Id& id) const noexcept; // the same, as long as this lives
 
 private:
     std::shared_ptr<const Table> table_;

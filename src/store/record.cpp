@@ -86,17 +86,6 @@ bool read_text(std::string_view text, const FieldType& field, void* member, cons
     }
 }
 
-void read_field(const Row& row, std::size_t column, const FieldType& field, void* record, const Vault& vault) {
-    const Kind kind = field.value->kind;
-    if (kind == Kind::integer || kind == Kind::real || kind == Kind::boolean || kind == Kind::instant) {
-        if (!row.is_null(column)) return read_number(row, column, kind, field.make(record));
-    } else if (const auto text = row.find_text(column)) {
-        if (read_text(*text, field, field.make(record), vault)) return;
-        throw std::runtime_error("column " + std::string(field.name) + " holds no valid value");
-    }
-    if (field.optional) field.reset(record);
-}
-
 // SQL texts are the same for every record of a type: put together once.
 struct Texts {
     std::string insert, upsert, update;
@@ -195,6 +184,17 @@ bool update_row(Transaction& tx, std::string_view table, const RecordType& type,
     values.push_back(std::move(id));
     values.emplace_back(expected);
     return tx.run(filled(texts_of(table, type).update, std::move(values))) == 1;
+}
+
+void read_field(const Row& row, std::size_t column, const FieldType& field, void* record, const Vault& vault) {
+    const Kind kind = field.value->kind;
+    if (kind == Kind::integer || kind == Kind::real || kind == Kind::boolean || kind == Kind::instant) {
+        if (!row.is_null(column)) return read_number(row, column, kind, field.make(record));
+    } else if (const auto text = row.find_text(column)) {
+        if (read_text(*text, field, field.make(record), vault)) return;
+        throw std::runtime_error("column " + std::string(field.name) + " holds no valid value");
+    }
+    if (field.optional) field.reset(record);
 }
 
 void read_row(const Row& row, std::size_t first, const RecordType& type, void* record, const Vault& vault) {

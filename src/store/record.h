@@ -26,6 +26,8 @@ void upsert_row(Transaction& tx, std::string_view table, const RecordType& type,
 // Updates the row (county, id) whose version is `expected`, and sets version to expected + 1 in the row.
 bool update_row(Transaction& tx, std::string_view table, const RecordType& type, const void* record,
                 std::int64_t expected);
+// Reads one column into the member that `field` describes.
+void read_field(const Row& row, std::size_t column, const FieldType& field, void* record, const Vault& vault);
 // Fills the record from the row's columns first, first + 1, … in the order of the description.
 void read_row(const Row& row, std::size_t first, const RecordType& type, void* record, const Vault& vault);
 

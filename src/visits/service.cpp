@@ -60,13 +60,12 @@ void each_between(const Reader& in, const Scope& scope, std::string_view county,
     each_visit(in, scope, county, {.from = from.iso(), .to = to.iso()}, every_visit, sink);
 }
 
-Listed<VisitSummary> Service::list(const Actor& actor, std::string_view county, const VisitFilters& filters,
-                                   const Page& page) {
+ListedJson Service::list(const Actor& actor, std::string_view county, const VisitFilters& filters, const Page& page) {
     check_filters(filters);
     return read(database_, [&](Reader& in) {
-        auto out = list_visits(in, actor.scope, county, filters, page);
-        fill_names(in, county, out.items);
-        return out;
+        return list_visits(in, actor.scope, county, filters, page,
+                           {{"school_name", "school", schools::names(in, county)},
+                            {"inspector_name", "inspector", inspectors::names(in, county)}});
     });
 }
 

@@ -46,8 +46,8 @@ public:
     Taken submit(const identity::Actor& actor, std::string_view county, const Id& id, const VisitSubmission& submission,
                  std::string content_digest = {});
 
-    Listed<VisitSummary> list(const identity::Actor& actor, std::string_view county, const VisitFilters& filters,
-                              const Page& page);
+    ListedJson list(const identity::Actor& actor, std::string_view county, const VisitFilters& filters,
+                    const Page& page);
     // As it reads now, or as it read in an earlier version: 1 is what was signed.
     Visit get(const identity::Actor& actor, std::string_view county, const Id& id,
               std::optional<std::int64_t> version = std::nullopt);

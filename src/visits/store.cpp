@@ -93,9 +93,9 @@ Sql visits_query(const Reader& in, const Scope& scope, std::string_view county, 
     return sql;
 }
 
-Listed<VisitSummary> list_visits(const Reader& in, const Scope& scope, std::string_view county,
-                                 const VisitFilters& filters, const Page& page) {
-    return list_page<VisitSummary>(in, visits_query(in, scope, county, filters, page), visit_sorts(), page);
+ListedJson list_visits(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+                       const Page& page, const std::vector<NameField>& names) {
+    return list_json<VisitSummary>(in, visits_query(in, scope, county, filters, page), visit_sorts(), page, names);
 }
 
 std::vector<VisitSummary> latest_visits(const Reader& in, const Scope& scope, std::string_view county, const Id& school,

@@ -3,7 +3,7 @@
 
 #include "base/page.h"
 #include "store/database.h"
-#include "store/record.h"
+#include "store/list_json.h"
 #include "store/scope.h"
 #include "visits/model.h"
 #include "visits/rollup.h"
@@ -19,8 +19,8 @@ std::optional<Visit> find_visit(const Reader& in, const Scope& scope, std::strin
 void save_new(Transaction& tx, const Visit& visit); // DuplicateKey: the id is taken
 bool save_amended(Transaction& tx, Visit& visit);
 
-Listed<VisitSummary> list_visits(const Reader& in, const Scope& scope, std::string_view county,
-                                 const VisitFilters& filters, const Page& page);
+ListedJson list_visits(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+                       const Page& page, const std::vector<NameField>& names);
 // The query of list_visits without its page, for whoever looks at its plan.
 Sql visits_query(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
                  const Page& page);

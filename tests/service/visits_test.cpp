@@ -141,9 +141,7 @@ TEST_P(Visits, CompleteTheTaskCountInTheRollUpsAndAreFoundByTheirWords) {
     EXPECT_EQ(rollups.months.back().items.size(), 3U);
     EXPECT_EQ(visits_->rollups(actor(0, 1), code_, {}).months.back().visits, 0);
 
-    const auto found = [&](const std::string& words) {
-        return visits_->list(office_, code_, {.q = words}, {}).items.size();
-    };
+    const auto found = [&](const std::string& words) { return listed(office_, {.q = words}, {}).items.size(); };
     EXPECT_EQ(found("燃气报警"), 1U);
     EXPECT_EQ(found("门卫"), 1U);
     EXPECT_EQ(found("操场"), 0U);
@@ -230,7 +228,7 @@ TEST_P(Visits, AreAmendedWithReasonAndBothVersionsStayReadable) {
     EXPECT_EQ(as_signed.content_digest, now.content_digest);
     EXPECT_EQ(visits_->amendments(office_, code_, id).size(), 2U);
     EXPECT_EQ(json::write(visits_->receipt(actor(), code_, id)), json::write(receipt)) << "the receipt stays";
-    EXPECT_EQ(visits_->list(office_, code_, {.q = "校车"}, {}).items.size(), 1U);
+    EXPECT_EQ(listed(office_, {.q = "校车"}, {}).items.size(), 1U);
     EXPECT_EQ(refusal([&] { visits_->amend(actor(0, 1), code_, id, {"x", "process", "y"}); }), "not_found");
     EXPECT_EQ(refusal([&] {
                   visits_->amend(user(Role::area_leader, county_.areas[0].id), code_, id, {"x", "process", "y"});

@@ -16,6 +16,21 @@
 
 namespace guapai {
 
+// What a list of visits answers.
+struct VisitPage {
+    std::vector<visits::VisitSummary> items;
+    std::string next; // empty at the end
+    std::optional<std::int64_t> total;
+
+    static RecordType describe() {
+        return RecordType::of<VisitPage>("VisitPage", "督导记录", "Visits")
+            .field<&VisitPage::items>("items", "记录", "Items")
+            .field<&VisitPage::next>("next", "下一页", "Next")
+            .defaulted()
+            .field<&VisitPage::total>("total", "总数", "Total");
+    }
+};
+
 class WithVisits : public ApiOnBothEngines {
 protected:
     void SetUp() override {
@@ -60,6 +75,11 @@ protected:
     }
     visits::VisitSubmission record_of(const Id& school, Date day = {2026, 11, 3}) {
         return sample_visit(school, items_for(school), morning(day));
+    }
+    VisitPage listed(const identity::Actor& who, const visits::VisitFilters& filters, const Page& page = {}) {
+        VisitPage out;
+        json::read_stored(visits_->list(who, code_, filters, page).text, value_type<VisitPage>(), &out);
+        return out;
     }
     const std::string code_ = "420281";
     County county_;
