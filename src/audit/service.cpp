@@ -136,10 +136,12 @@ void record(Transaction& tx, std::string_view county, std::string_view actor, st
     save_head(tx, county, edge);
 }
 
-Signer::Signer(const std::filesystem::path& key_file) : seed_(read_or_make_seed(key_file)), public_(32, '\0') {
-    const Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, raw(seed_), seed_.size()), &EVP_PKEY_free);
+Signer::Signer(const std::filesystem::path& key_file) : public_(32, '\0') {
+    const std::string seed = read_or_make_seed(key_file);
+    key_.reset(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, raw(seed), seed.size()), &EVP_PKEY_free);
     std::size_t length = public_.size();
-    if (!key || EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(public_.data()), &length) != 1)
+    if (!key_ ||
+        EVP_PKEY_get_raw_public_key(key_.get(), reinterpret_cast<unsigned char*>(public_.data()), &length) != 1)
         throw Problem(500, "audit.key", "审计签名密钥已损坏：" + key_file.string() + "，请从备份恢复",
                       "The audit signing key is damaged: " + key_file.string() + "; restore it from a backup");
 }
@@ -151,11 +153,10 @@ std::string Signer::public_key() const {
 }
 
 std::string Signer::raw_signature(std::string_view text) const {
-    const Key key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, raw(seed_), seed_.size()), &EVP_PKEY_free);
     const Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     std::string signature(64, '\0');
     std::size_t length = signature.size();
-    if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
+    if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key_.get()) != 1 ||
         EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length, raw(text),
                        text.size()) != 1)
         throw std::runtime_error("the text could not be signed");

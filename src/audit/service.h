@@ -12,9 +12,12 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+struct evp_pkey_st; // OpenSSL's EVP_PKEY
 
 namespace guapai::audit {
 
@@ -33,7 +36,8 @@ public:
 
 private:
     std::string raw_signature(std::string_view text) const;
-    std::string seed_, public_;
+    std::string public_;
+    std::shared_ptr<evp_pkey_st> key_; // made once: making it costs as much as a signature
 };
 
 // Does `signature` (base64, by Signer::sign) fit the text and the key, as Signer::public_key prints it?
