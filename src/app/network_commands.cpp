@@ -27,7 +27,8 @@ std::vector<network::UncoveredSchool> uncovered_of(network::Service& networks, c
     std::vector<network::UncoveredSchool> out;
     for (const network::Assignment& one : all_of(
              [&](const Page& page) { return networks.assignments(actor, county, network, {.uncovered = true}, page); }))
-        out.push_back({.school = one.school, .name = one.school_name, .reason = one.reason});
+        out.push_back(
+            {.school = one.school, .name = one.school_name, .reason = one.reason, .reason_en = one.reason_en});
     return out;
 }
 
@@ -50,6 +51,7 @@ std::string written(const network::NetworkReport& report, const std::vector<netw
         .value("broken_rules", report.broken_rules)
         .value("uncovered", uncovered)
         .value("notes", report.notes)
+        .value("notes_en", report.notes_en)
         .real("seconds", seconds)
         .done();
 }
@@ -58,12 +60,17 @@ void print(const network::NetworkReport& report, const std::vector<network::Unco
     const network::NetworkVersion& version = report.network;
     std::cout << fmt::format("草案 Draft {}：{}/{} 所学校已配督学，{} 个责任区，{} 个片区\n", version.id.text(),
                              version.assigned, version.schools, version.areas, version.sub_areas);
-    for (const std::string& note : report.notes)
-        std::cout << "  " << note << "\n";
-    for (const network::BrokenRule& rule : report.broken_rules)
-        std::cout << "  不符合 " << rule.text << "（" << rule.document << rule.article << "）\n";
+    const auto both = [](const std::string& zh, const std::string& en) {
+        std::cout << "  " << zh << "\n    " << en << "\n";
+    };
+    for (std::size_t k = 0; k < report.notes.size(); ++k)
+        both(report.notes[k], report.notes_en.at(k));
+    for (const network::BrokenRule& rule : report.broken_rules) {
+        const std::string basis = rule.document.empty() ? "" : "（" + rule.document + rule.article + "）";
+        both("不符合 " + rule.text + basis, "not kept: " + rule.text_en);
+    }
     for (const network::UncoveredSchool& school : uncovered)
-        std::cout << "  未覆盖 " << school.name << "：" << school.reason << "\n";
+        both("未覆盖 " + school.name + "：" + school.reason, "uncovered: " + school.name + ": " + school.reason_en);
 }
 
 int propose(const NetworkOptions& options) {
@@ -105,6 +112,10 @@ void add_network_commands(CLI::App& program, std::function<int()>& chosen) {
     command->add_option("--areas", options->wish.areas, "责任区个数 Number of areas")->check(CLI::Range(1, 500));
     command->add_option("--sub-areas", options->wish.sub_areas, "片区个数 Number of sub-areas")
         ->check(CLI::Range(1, 2000));
+    command->add_flag("--cap-on-sub-areas", options->wish.cap_on_sub_areas,
+                      "规模上限按片区计 The cap binds sub-areas instead of areas");
+    command->add_flag("--by-size", options->wish.weigh_by_size, "按学校规模折算 Schools count by their size");
+    command->add_flag("--recut", options->wish.recut, "重新划分责任区 Areas anew, not those of the base");
     command->add_option("--seed", options->wish.seed, "随机种子 Seed")->check(CLI::Range(0, 1'000'000'000));
     command->add_option("--note", options->wish.note, "说明 Note");
     command->add_flag("--json", options->json, "只输出一个 JSON 对象 Print exactly one JSON object");

@@ -4,7 +4,7 @@
 //
 // The draft is the same that the page makes, and waits there for the office to change and publish it. With --json
 // standard output is exactly one object: {"network","schools","assigned","inspectors","areas","sub_areas","travel_km",
-// "lower_bound_km","gap","broken_rules","uncovered":[{"school","name","reason"}],"notes","seconds"}; gap =
+// "lower_bound_km","gap","broken_rules","uncovered":[{"school","name","reason"}],"notes","notes_en","seconds"}; gap =
 // travel_km / lower_bound_km − 1, null without a bound. Errors: Problem, and exit 1.
 #pragma once
 

@@ -71,6 +71,8 @@ Asked load_asked(const Reader& in, const Scope& scope, std::string_view county, 
     problem.parameters.areas = wish.areas;
     problem.parameters.sub_areas = wish.sub_areas;
     problem.parameters.cap_on_sub_areas = wish.cap_on_sub_areas;
+    problem.parameters.weigh_by_size = wish.weigh_by_size;
+    problem.parameters.recut = wish.recut;
     problem.seed = static_cast<std::uint64_t>(wish.seed);
     // A lock that a recusal declared since forbids is no lock any more.
     for (planner::Index s = 0; s < problem.schools.size(); ++s) {
@@ -94,10 +96,18 @@ JobResult run_proposal(Database& database, const Actor& actor, std::string_view 
     const planner::NetworkProposal proposal = planner::propose(asked.problem.problem);
     progress.report(0.92, "保存草案", "Saving the draft");
     NetworkVersion version = new_version(county, wish.note);
-    const Contents contents = contents_of(asked.roster, asked.problem, proposal, asked.base, county, version.id);
+    Contents contents = contents_of(asked.roster, asked.problem, proposal, asked.base, county, version.id);
+    contents.weigh_by_size = wish.weigh_by_size;
     version = Review(asked.roster, {}, contents, {}).report(version).network;
     version.lower_bound_km = static_cast<double>(proposal.travel_bound_m) / 1000;
-    version.quality = json::write(notes_of(proposal));
+    version.weigh_by_size = wish.weigh_by_size;
+    std::vector<std::string> notes, notes_en;
+    for (planner::Text& note : notes_of(proposal)) {
+        notes.push_back(std::move(note.zh));
+        notes_en.push_back(std::move(note.en));
+    }
+    version.quality = json::write(notes);
+    version.quality_en = json::write(notes_en);
     database.write(county,
                    [&](Transaction& tx) { save_draft(tx, version, contents, actor.name(), "network.propose"); });
     return {.record_kind = "network",
@@ -137,6 +147,8 @@ NetworkVersion Service::copy(const Actor& actor, std::string_view county, const 
         version = review.report(version).network;
         version.lower_bound_km = source.lower_bound_km;
         version.quality = source.quality;
+        version.quality_en = source.quality_en;
+        version.weigh_by_size = source.weigh_by_size;
         save_draft(tx, version, contents, actor.name(), "network.copy");
         return version;
     });

@@ -68,6 +68,7 @@ void change(Assignment& row, const AssignmentEdit& wanted, const Roster& roster,
         row.inspector.reset();
         row.distance_km = 0;
         row.reason = "由督导室手工撤下，尚未配备督学";
+        row.reason_en = "taken off by hand; nobody has been given the school yet";
         row.locked = false;
     } else if (wanted.inspector && row.inspector != *wanted.inspector) {
         const inspectors::Inspector& inspector = appointed(roster, *wanted.inspector);
@@ -75,6 +76,8 @@ void change(Assignment& row, const AssignmentEdit& wanted, const Roster& roster,
         row.inspector = inspector.id;
         row.distance_km = distance_km(school, inspector);
         row.reason = fmt::format("由督导室手工指定{}负责，距住址 {:.1f} 公里", inspector.name, row.distance_km);
+        row.reason_en =
+            fmt::format("{}: set by the office by hand, {:.1f} km from home", inspector.name, row.distance_km);
     }
     if (wanted.locked) row.locked = *wanted.locked && row.inspector.has_value();
 }
@@ -120,8 +123,13 @@ AssignmentEffect Service::edit(const Actor& actor, std::string_view county, cons
         const Review old_review(roster, {}, before, names), review(roster, {}, contents, names);
         save_counts(tx, review, version);
         audit::record(tx, county, actor.name(), "network.edit", "network", network.text(), json::write(row));
-        AssignmentEffect out{
-            .assignment = row, .changes = review.changes_since(old_review), .report = report_of(review, version)};
+        AssignmentEffect out;
+        out.assignment = row;
+        for (planner::Text& change : review.changes_since(old_review)) {
+            out.changes.push_back(std::move(change.zh));
+            out.changes_en.push_back(std::move(change.en));
+        }
+        out.report = report_of(review, version);
         std::vector<Assignment> named = {out.assignment};
         name_schools(tx, county, named);
         out.assignment = std::move(named.front());

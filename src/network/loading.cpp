@@ -20,9 +20,11 @@ NetworkVersion require_draft(const Reader& in, const Scope& scope, std::string_v
 }
 
 Contents load_contents(const Reader& in, const Scope& scope, std::string_view county, const Id& network) {
+    const auto version = find_version(in, scope, county, network);
     return {.areas = areas_of(in, scope, county, network),
             .posts = posts_of(in, scope, county, network),
-            .assignments = assignments_of(in, scope, county, network)};
+            .assignments = assignments_of(in, scope, county, network),
+            .weigh_by_size = version && version->weigh_by_size};
 }
 
 std::map<Id, std::string> former_names(const Reader& in, std::string_view county, const Roster& roster,
@@ -82,6 +84,7 @@ void name_people(const Reader& in, std::string_view county, std::vector<Area>& a
 NetworkReport report_of(const Review& review, const NetworkVersion& version) {
     NetworkReport out = review.report(version);
     if (!version.quality.empty()) out.notes = json::read<std::vector<std::string>>(version.quality);
+    if (!version.quality_en.empty()) out.notes_en = json::read<std::vector<std::string>>(version.quality_en);
     return out;
 }
 

@@ -28,7 +28,8 @@ struct NetworkVersion {
     std::int64_t schools = 0, assigned = 0, inspectors = 0, areas = 0, sub_areas = 0;
     double travel_km = 0; // sum of the distances home to school
     std::optional<double> lower_bound_km;
-    std::string quality; // JSON: the planner's report and explanations
+    bool weigh_by_size = false;      // a large school counts for more than one, a small one for less
+    std::string quality, quality_en; // JSON: the planner's notes, in Chinese and in English
     Instant created_at;
 
     static RecordType describe() {
@@ -71,7 +72,12 @@ struct NetworkVersion {
             .field<&NetworkVersion::lower_bound_km>("lower_bound_km", "理论下界", "Lower bound")
             .unit("公里")
             .server()
+            .field<&NetworkVersion::weigh_by_size>("weigh_by_size", "按学校规模折算", "Schools count by size")
+            .server()
             .field<&NetworkVersion::quality>("quality", "质量报告", "Quality report")
+            .server()
+            .secret()
+            .field<&NetworkVersion::quality_en>("quality_en", "质量报告（英文）", "Quality report in English")
             .server()
             .secret()
             .field<&NetworkVersion::created_at>("created_at", "建立时间", "Created at")
@@ -141,8 +147,8 @@ struct Assignment {
     std::optional<Id> area, sub_area;
     std::optional<Id> inspector; // empty: uncovered
     double distance_km = 0;
-    bool locked = false; // a new proposal keeps it
-    std::string reason;  // why this inspector, in plain words
+    bool locked = false;           // a new proposal keeps it
+    std::string reason, reason_en; // why this inspector, in plain words
     std::string school_name, school_code, town, inspector_name;
     schools::SchoolType school_type = schools::SchoolType::primary;
     std::int64_t pupils = 0;
@@ -161,6 +167,7 @@ struct Assignment {
             .unit("公里")
             .field<&Assignment::locked>("locked", "锁定", "Locked")
             .field<&Assignment::reason>("reason", "分配理由", "Reason")
+            .field<&Assignment::reason_en>("reason_en", "分配理由（英文）", "Reason in English")
             .field<&Assignment::school_name>("school_name", "学校名称", "School name")
             .transient()
             .field<&Assignment::school_code>("school_code", "标识码", "School identifier")
@@ -187,6 +194,7 @@ struct InspectorLoad {
     std::string name;
     std::optional<Id> area;
     std::int64_t schools = 0, pupils = 0;
+    double weighted_schools = 0; // by size; the number of schools when every school counts one
     double travel_km = 0;
 
     static RecordType describe() {
@@ -195,6 +203,8 @@ struct InspectorLoad {
             .field<&InspectorLoad::name>("name", "姓名", "Name")
             .field<&InspectorLoad::area>("area", "责任区", "Area")
             .field<&InspectorLoad::schools>("schools", "学校数", "Schools")
+            .unit("所")
+            .field<&InspectorLoad::weighted_schools>("weighted_schools", "折合学校数", "Schools by size")
             .unit("所")
             .field<&InspectorLoad::pupils>("pupils", "学生数", "Pupils")
             .unit("人")
@@ -210,8 +220,8 @@ inline ChoiceType describe(Choice<Gravity>) {
 
 struct BrokenRule {
     Gravity gravity = Gravity::warning;
-    std::string code; // parameter or rule
-    std::string text; // 责任区“城东”有 23 所学校，超过 20 所
+    std::string code;          // parameter or rule
+    std::string text, text_en; // 责任区“城东”有 23 所学校，超过 20 所
     std::string document, article;
     std::vector<Id> schools, inspectors, areas;
 
@@ -220,6 +230,7 @@ struct BrokenRule {
             .field<&BrokenRule::gravity>("gravity", "程度", "Gravity")
             .field<&BrokenRule::code>("code", "规则", "Rule")
             .field<&BrokenRule::text>("text", "说明", "Text")
+            .field<&BrokenRule::text_en>("text_en", "说明（英文）", "Text in English")
             .field<&BrokenRule::document>("document", "文件", "Document")
             .field<&BrokenRule::article>("article", "条款", "Article")
             .field<&BrokenRule::schools>("schools", "学校", "Schools")
@@ -233,7 +244,7 @@ struct NetworkReport {
     std::vector<InspectorLoad> loads;
     std::vector<BrokenRule> broken_rules;
     std::vector<Id> uncovered; // schools
-    std::vector<std::string> notes;
+    std::vector<std::string> notes, notes_en;
 
     static RecordType describe() {
         return RecordType::of<NetworkReport>("NetworkReport", "网络报告", "Network report")
@@ -241,7 +252,8 @@ struct NetworkReport {
             .field<&NetworkReport::loads>("loads", "督学负荷", "Loads")
             .field<&NetworkReport::broken_rules>("broken_rules", "不符合的规定", "Broken rules")
             .field<&NetworkReport::uncovered>("uncovered", "未覆盖学校", "Uncovered schools")
-            .field<&NetworkReport::notes>("notes", "说明", "Notes");
+            .field<&NetworkReport::notes>("notes", "说明", "Notes")
+            .field<&NetworkReport::notes_en>("notes_en", "说明（英文）", "Notes in English");
     }
 };
 

@@ -143,16 +143,24 @@ private:
         out.sub_area = sub_area_ids_[*proposal_.plan.sub_area_of_school[s]];
         out.locked = asked_.problem.schools[s].locked.has_value();
         out.reason = plan.why.zh;
+        out.reason_en = plan.why.en;
+        const auto go_on = [&](const std::string& zh, const std::string& en) {
+            out.reason += "；" + zh;
+            out.reason_en += "; " + en;
+        };
         for (const planner::Text& wish : plan.yielded)
-            out.reason += "；" + wish.zh;
-        if (const auto& i = proposal_.plan.inspector_of_school[s]) {
-            out.inspector = asked_.inspectors[*i];
-            out.distance_km = distance_km(roster_.schools[s], roster_.inspectors[*i]);
-            for (const planner::Alternative& other : plan.alternatives)
-                out.reason += fmt::format("；备选：{}（{:.1f} 公里，全局代价至少增加 {:.1f} 公里）",
-                                          asked_.problem.inspectors[other.inspector].name,
-                                          static_cast<double>(other.metres) / 1000,
-                                          static_cast<double>(other.dearer_by_m) / 1000);
+            go_on(wish.zh, wish.en);
+        const auto& i = proposal_.plan.inspector_of_school[s];
+        if (!i) return;
+        out.inspector = asked_.inspectors[*i];
+        out.distance_km = distance_km(roster_.schools[s], roster_.inspectors[*i]);
+        for (const planner::Alternative& other : plan.alternatives) {
+            const std::string& name = asked_.problem.inspectors[other.inspector].name;
+            const double way = static_cast<double>(other.metres) / 1000,
+                         dearer = static_cast<double>(other.dearer_by_m) / 1000;
+            go_on(fmt::format("备选：{}（{:.1f} 公里，全局代价至少增加 {:.1f} 公里）", name, way, dearer),
+                  fmt::format("otherwise: {} ({:.1f} km; the plan as a whole at least {:.1f} km dearer)", name, way,
+                              dearer));
         }
     }
 
@@ -175,26 +183,51 @@ Contents contents_of(const Roster& roster, const Case& asked, const planner::Net
     return Writer(roster, asked, proposal, base, county, network).run();
 }
 
-std::vector<std::string> notes_of(const planner::NetworkProposal& proposal) {
-    std::vector<std::string> out;
+std::vector<planner::Text> notes_of(const planner::NetworkProposal& proposal) {
+    std::vector<planner::Text> out;
     for (const planner::Blocking& set : proposal.blocking)
-        out.push_back(set.text.zh);
+        out.push_back(set.text);
+    const auto km = [](std::int64_t m) { return static_cast<double>(m) / 1000; };
+    const auto above = [&](std::int64_t is, std::int64_t bound) {
+        return 100.0 * static_cast<double>(is - bound) / static_cast<double>(bound);
+    };
     if (proposal.cost_m == proposal.bound_m)
-        out.push_back("按路程和各项意愿折算，分工已证明为最优");
+        out.push_back(
+            {"按路程和各项意愿折算，分工已证明为最优", "by travel and wishes, the assignment is proved optimal"});
     else if (proposal.bound_m > 0)
-        out.push_back(fmt::format(
-            "按路程和各项意愿折算，分工代价比理论下界高 {:.1f}%（下界法；差额用于让督学留在本责任区内）",
-            100.0 * static_cast<double>(proposal.cost_m - proposal.bound_m) / static_cast<double>(proposal.bound_m)));
-    out.push_back(fmt::format("不顾学段、负荷和稳定，只计路程，理论最短为 {:.1f} 公里",
-                              static_cast<double>(proposal.travel_bound_m) / 1000));
+        out.push_back(
+            {fmt::format("按路程和各项意愿折算，分工代价比理论下界高 {:.1f}%（下界法；差额用于让督学留在本责任区内）",
+                         above(proposal.cost_m, proposal.bound_m)),
+             fmt::format("by travel and wishes, the assignment costs {:.1f} % more than its lower bound, spent on "
+                         "keeping inspectors in their areas",
+                         above(proposal.cost_m, proposal.bound_m))});
+    out.push_back({fmt::format("不顾学段、负荷和稳定，只计路程，理论最短为 {:.1f} 公里", km(proposal.travel_bound_m)),
+                   fmt::format("by travel alone, whatever stage, load and stability: at least {:.1f} km",
+                               km(proposal.travel_bound_m))});
+    if (proposal.compactness_bound_m > 0)
+        out.push_back(
+            {fmt::format("责任区紧凑程度：各校到本区中心学校合计 {:.1f} 公里，比理论下界高 {:.1f}%（下界法）；{}",
+                         km(proposal.compactness_m), above(proposal.compactness_m, proposal.compactness_bound_m),
+                         proposal.pieces_too_many == 0 ? std::string("每个责任区都连片")
+                                                       : fmt::format("多出 {} 片不连", proposal.pieces_too_many)),
+             fmt::format(
+                 "compactness of areas: {:.1f} km from all schools to the middle school of their area, {:.1f} % "
+                 "above the lower bound; {}",
+                 km(proposal.compactness_m), above(proposal.compactness_m, proposal.compactness_bound_m),
+                 proposal.pieces_too_many == 0
+                     ? std::string("every area hangs together")
+                     : fmt::format("{} pieces do not hang together", proposal.pieces_too_many))});
     const planner::Measures& m = proposal.measures;
     out.push_back(
-        fmt::format("路程合计 {:.1f} 公里，单程最远 {:.1f} 公里；督学负责 {} 至 {} 所，标准差 {:.2f}；更换责任督学 {} "
-                    "所；跨学段 {} 所；跨责任区 {} 所",
-                    static_cast<double>(m.travel_m) / 1000, static_cast<double>(m.longest_m) / 1000, m.least_load,
-                    m.highest_load, m.load_deviation, m.changes, m.other_stage, m.other_area));
-    for (const planner::Text& note : proposal.notes)
-        out.push_back(note.zh);
+        {fmt::format("路程合计 {:.1f} 公里，单程最远 {:.1f} 公里；督学负责 {} 至 {} 所，标准差 {:.2f}；更换责任督学 {} "
+                     "所；跨学段 {} 所；跨责任区 {} 所",
+                     km(m.travel_m), km(m.longest_m), m.least_load, m.highest_load, m.load_deviation, m.changes,
+                     m.other_stage, m.other_area),
+         fmt::format("travel in all {:.1f} km, the longest way {:.1f} km; {} to {} schools an inspector, deviation "
+                     "{:.2f}; {} schools change their inspector; {} of another stage; {} of another area",
+                     km(m.travel_m), km(m.longest_m), m.least_load, m.highest_load, m.load_deviation, m.changes,
+                     m.other_stage, m.other_area)});
+    out.insert(out.end(), proposal.notes.begin(), proposal.notes.end());
     return out;
 }
 

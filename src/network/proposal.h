@@ -11,6 +11,6 @@ Contents contents_of(const Roster& roster, const Case& asked, const planner::Net
                      const Contents& base, std::string_view county, const Id& network);
 
 // How good the proposal is and what could not be granted, in sentences.
-std::vector<std::string> notes_of(const planner::NetworkProposal& proposal);
+std::vector<planner::Text> notes_of(const planner::NetworkProposal& proposal);
 
 } // namespace guapai::network

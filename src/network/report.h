@@ -22,7 +22,7 @@ public:
     // Loads, uncovered schools and broken rules; counts in `version` are brought up to date.
     NetworkReport report(NetworkVersion version) const;
     // What differs from an earlier state: loads, sizes, travel, coverage, rules newly broken or mended.
-    std::vector<std::string> changes_since(const Review& before) const;
+    std::vector<planner::Text> changes_since(const Review& before) const;
     // Rules that no version may be published against: Problem 422 with the article. Recusals and eligibility.
     void check_publishable() const;
 
@@ -30,6 +30,7 @@ private:
     std::string school_name(planner::Index s) const { return case_.problem.schools[s].name; }
     std::string inspector_name(planner::Index i) const { return case_.problem.inspectors[i].name; }
     std::string area_name(const planner::Finding& finding) const;
+    std::string load_text(planner::Index i) const;
     std::vector<BrokenRule> broken_rules() const;
     BrokenRule broken_rule(const planner::Finding& finding) const;
     // What a finding is about, comparable between two reviews.

@@ -164,6 +164,14 @@ Case make_case(const Roster& roster, const History& history, const Contents& con
                const std::map<Id, std::string>& former_names) {
     Case out;
     out.problem.parameters = parameters_of(roster.rules);
+    out.problem.parameters.weigh_by_size = contents.weigh_by_size;
+    std::map<Id, Index> area_number;
+    for (const Area& area : contents.areas)
+        area_number.emplace(area.id, area_number.size());
+    const auto number_of = [&](const std::optional<Id>& area) {
+        const auto found = area ? area_number.find(*area) : area_number.end();
+        return found == area_number.end() ? std::nullopt : std::optional(found->second);
+    };
     std::map<std::string, Index> by_code;
     for (const schools::School& school : roster.schools) {
         by_code.emplace(school.code, out.schools.size());
@@ -178,10 +186,13 @@ Case make_case(const Roster& roster, const History& history, const Contents& con
     }
     for (const Assignment& assignment : contents.assignments) {
         const auto school = out.school_index.find(assignment.school);
-        if (school == out.school_index.end() || !assignment.inspector) continue;
+        if (school == out.school_index.end()) continue; // closed since
+        planner::SchoolSite& site = out.problem.schools[school->second];
+        site.current_area = number_of(assignment.area);
+        site.current_sub_area = number_of(assignment.sub_area);
+        if (!assignment.inspector) continue;
         if (!keep_locks) add_former(out, *assignment.inspector, former_names);
-        if (keep_locks && assignment.locked)
-            out.problem.schools[school->second].locked = out.inspector_of(assignment.inspector);
+        if (keep_locks && assignment.locked) site.locked = out.inspector_of(assignment.inspector);
     }
     for (const auto& [school, inspector] : history.inspector) {
         const auto found = out.school_index.find(school);

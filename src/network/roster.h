@@ -32,6 +32,7 @@ struct Contents {
     std::vector<Area> areas; // areas before their sub-areas
     std::map<Id, Id> posts;  // inspector -> area
     std::vector<Assignment> assignments;
+    bool weigh_by_size = false; // how the version counts schools
 
     const Area* area(const Id& id) const;
     const Assignment* of_school(const Id& school) const;

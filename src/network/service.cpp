@@ -29,6 +29,7 @@ void narrow(NetworkReport& report, const std::vector<Assignment>& visible) {
                                                     [&](const Id& school) { return schools.contains(school); });
     });
     report.notes.clear();
+    report.notes_en.clear();
 }
 
 NetworkReport full_report(const Reader& in, const Actor& actor, std::string_view county,
@@ -99,10 +100,14 @@ Coverage Service::coverage(const Actor& actor, std::string_view county, const st
                 ++out.covered;
                 continue;
             }
-            const std::string why = !version                   ? "当日没有生效的网络版本"
-                                    : found == by_school.end() ? "不在现行网络版本中"
-                                                               : found->second.reason;
-            out.uncovered.push_back({school.id, school.name, why});
+            UncoveredSchool& one = out.uncovered.emplace_back();
+            one.school = school.id;
+            one.name = school.name;
+            const bool known = found != by_school.end();
+            one.reason = !version ? "当日没有生效的网络版本" : !known ? "不在现行网络版本中" : found->second.reason;
+            one.reason_en = !version ? "no version of the network is in force on this day"
+                            : !known ? "not in the version in force"
+                                     : found->second.reason_en;
         }
         return out;
     });

@@ -123,8 +123,9 @@ void add_assignment(Transaction& tx, const Assignment& assignment) { insert(tx, 
 
 void save_assignment(Transaction& tx, const Assignment& a) {
     tx.run(Sql("UPDATE network_assignment SET area = ?, sub_area = ?, inspector = ?, distance_km = ?, locked = ?, "
-               "reason = ? WHERE county = ? AND network = ? AND school = ?",
-               a.area, a.sub_area, a.inspector, a.distance_km, a.locked, a.reason, a.county, a.network, a.school));
+               "reason = ?, reason_en = ? WHERE county = ? AND network = ? AND school = ?",
+               a.area, a.sub_area, a.inspector, a.distance_km, a.locked, a.reason, a.reason_en, a.county, a.network,
+               a.school));
 }
 
 void hand_over_access(Transaction& tx, std::string_view county, const Date& from,

@@ -12,6 +12,8 @@ struct ProposalWish {
     std::optional<Id> base; // its locks are kept
     std::optional<std::int64_t> areas, sub_areas;
     bool cap_on_sub_areas = false;
+    bool weigh_by_size = false;
+    bool recut = false; // areas anew; otherwise those of the base go on
     std::int64_t seed = 1;
 
     static RecordType describe() {
@@ -30,6 +32,14 @@ struct ProposalWish {
             .defaulted()
             .help("每区不超过20所的上限按片区而不按责任区掌握",
                   "The cap of 20 schools is kept by sub-areas instead of areas")
+            .field<&ProposalWish::weigh_by_size>("weigh_by_size", "按学校规模折算", "Schools count by size")
+            .defaulted()
+            .help("平均规模的学校计 1 所，按在校生数折算，最少计 0.5 所，最多计 2 所",
+                  "A school of average size counts one; by pupils, at least a half and at most two")
+            .field<&ProposalWish::recut>("recut", "重新划分责任区", "Areas anew")
+            .defaulted()
+            .help("不勾选时沿用基础版本的责任区和片区，只作必要调整",
+                  "Otherwise the areas of the base version go on and change only where they must")
             .field<&ProposalWish::seed>("seed", "随机种子", "Seed")
             .range(0, 1e9)
             .defaulted()
@@ -90,13 +100,14 @@ struct AssignmentEdit {
 
 struct AssignmentEffect {
     Assignment assignment;
-    std::vector<std::string> changes; // 王德明负责学校 5 → 6 所
-    NetworkReport report;             // after the change
+    std::vector<std::string> changes, changes_en; // 王德明负责学校 5 → 6 所
+    NetworkReport report;                         // after the change
 
     static RecordType describe() {
         return RecordType::of<AssignmentEffect>("AssignmentEffect", "调整结果", "Effect of a change")
             .field<&AssignmentEffect::assignment>("assignment", "责任分工", "Assignment")
             .field<&AssignmentEffect::changes>("changes", "变化", "What changed")
+            .field<&AssignmentEffect::changes_en>("changes_en", "变化（英文）", "What changed, in English")
             .field<&AssignmentEffect::report>("report", "调整后报告", "Report after the change");
     }
 };
@@ -113,13 +124,14 @@ struct CoverageDay {
 struct UncoveredSchool {
     Id school;
     std::string name;
-    std::string reason;
+    std::string reason, reason_en;
 
     static RecordType describe() {
         return RecordType::of<UncoveredSchool>("UncoveredSchool", "未覆盖学校", "Uncovered school")
             .field<&UncoveredSchool::school>("school", "学校", "School")
             .field<&UncoveredSchool::name>("name", "学校名称", "Name")
-            .field<&UncoveredSchool::reason>("reason", "原因", "Reason");
+            .field<&UncoveredSchool::reason>("reason", "原因", "Reason")
+            .field<&UncoveredSchool::reason_en>("reason_en", "原因（英文）", "Reason in English");
     }
 };
 

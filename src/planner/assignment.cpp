@@ -1,8 +1,10 @@
 #include "planner/assignment.h"
 
 #include "planner/admission.h"
+#include "planner/weighted.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace guapai::planner {
 
@@ -42,11 +44,18 @@ std::optional<std::int64_t> unfitness(const NetworkProblem& problem, const Sites
 
 } // namespace
 
+std::int64_t Assigned::dearer_m(Index s, Index i, std::int64_t cost) const {
+    const std::int64_t price = flow.row_price[s] - flow.column_price[i];
+    const auto metres = price_units.empty() ? price : std::llround(static_cast<double>(price) * price_units[s]);
+    return std::max<std::int64_t>(0, cost + metres);
+}
+
 std::int64_t pair_m(const NetworkProblem& problem, const Sites& sites, Index s, Index i) {
     return sites.metres(s, i) + wishes_m(problem, s, i);
 }
 
 Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas) {
+    if (problem.parameters.weigh_by_size) return assign_by_size(problem, sites, areas);
     Transport transport{.rows = problem.schools.size()};
     for (Index i = 0; i < problem.inspectors.size(); ++i) {
         TransportColumn& column = transport.columns.emplace_back();
@@ -66,7 +75,7 @@ Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const
     for (const int column : out.flow.column)
         out.inspector_of_school.push_back(column == Transported::left_out ? std::nullopt
                                                                           : std::optional(static_cast<Index>(column)));
-    out.cost_m = cost_of_plan(problem, sites, out.inspector_of_school);
+    out.bound_m = out.cost_m = cost_of_plan(problem, sites, out.inspector_of_school);
     return out;
 }
 

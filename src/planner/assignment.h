@@ -9,12 +9,17 @@ namespace guapai::planner {
 
 struct Assigned {
     std::vector<std::optional<Index>> inspector_of_school;
-    std::int64_t cost_m = 0; // ways, wishes and loads; without the wish to stay in one's area
-    Transported flow;        // prices: what any other choice would cost at least
+    std::int64_t cost_m = 0;         // ways, wishes and loads; without the wish to stay in one's area
+    std::int64_t bound_m = 0;        // without `areas`: the least any assignment can cost
+    Transported flow;                // prices: what any other choice would cost at least
+    std::vector<double> price_units; // of each school, when schools count by size: metres in one of the flow's units
+
+    // By how much the whole plan would be dearer at least, were the school given to an inspector at this cost.
+    std::int64_t dearer_m(Index school, Index inspector, std::int64_t cost) const;
 };
 
-// The cheapest assignment that covers as many schools as can be covered. With `areas` (of schools and of inspectors)
-// the wish to stay in one's area counts too; without, cost_m is the least any assignment can cost.
+// The cheapest assignment that covers as many schools as can be covered; by size (weighted.h) a good one. With `areas`
+// (of schools and of inspectors) the wish to stay in one's area counts too.
 Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas);
 
 // The least travel of any assignment that covers as many schools as can be covered; unknown ways count nothing.

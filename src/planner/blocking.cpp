@@ -3,6 +3,7 @@
 #include "planner/admission.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace guapai::planner {
@@ -34,6 +35,19 @@ bool overlap(const Closure& a, const Closure& b) {
     return std::any_of(a.schools.begin(), a.schools.end(), [&](Index s) { return b.schools.contains(s); });
 }
 
+// The least highest load with which these inspectors have room for these schools; none when their own limits forbid it.
+std::optional<std::int64_t> limit_that_would_do(const NetworkProblem& problem, const Blocking& set) {
+    NetworkProblem other{.schools = {}, .inspectors = problem.inspectors, .parameters = problem.parameters};
+    const std::int64_t most = 2 * problem.parameters.highest_load;
+    for (std::int64_t& limit = other.parameters.highest_load; ++limit <= most;) {
+        std::int64_t places = 0;
+        for (const Index i : set.inspectors)
+            places += highest_load(other, i);
+        if (places >= std::ssize(set.schools)) return limit;
+    }
+    return std::nullopt;
+}
+
 Text describe(const NetworkProblem& problem, const Blocking& set) {
     const auto kindergartens =
         std::count_if(set.schools.begin(), set.schools.end(), [&](Index s) { return problem.schools[s].kindergarten; });
@@ -49,12 +63,19 @@ Text describe(const NetworkProblem& problem, const Blocking& set) {
                     stage_names(stages, true) + "学段督学",
                 "Nobody may be given these " + schools + " schools; " + missing + " more " +
                     stage_names(stages, false) + " inspectors are needed"};
-    return {"这 " + schools + " 所" + noun + "只能由 " + std::to_string(set.inspectors.size()) +
-                " 名督学负责，最多负责 " + places + " 所，多出 " + uncovered + " 所，还缺 " + missing + " 名" +
-                stage_names(stages, true) + "学段督学",
-            "Only " + std::to_string(set.inspectors.size()) + " inspectors may be given these " + schools +
-                " schools, " + places + " at the most: " + uncovered + " are left over, " + missing + " more " +
-                stage_names(stages, false) + " inspectors are needed"};
+    Text out{"这 " + schools + " 所" + noun + "只能由 " + std::to_string(set.inspectors.size()) +
+                 " 名督学负责，最多负责 " + places + " 所，有 " + uncovered + " 所排不下，还缺 " + missing + " 名" +
+                 stage_names(stages, true) + "学段督学",
+             "Only " + std::to_string(set.inspectors.size()) + " inspectors may be given these " + schools +
+                 " schools, " + places + " at the most: " + uncovered + " are left over, " + missing + " more " +
+                 stage_names(stages, false) + " inspectors are needed"};
+    const auto limit = problem.parameters.weigh_by_size ? std::nullopt : limit_that_would_do(problem, set);
+    if (limit) {
+        const std::string now = std::to_string(problem.parameters.highest_load), then = std::to_string(*limit);
+        out.zh += "，或将每名督学负责学校数的上限由 " + now + " 所提高到 " + then + " 所";
+        out.en += ", or the highest load raised from " + now + " to " + then;
+    }
+    return out;
 }
 
 Blocking blocking_of(const NetworkProblem& problem, const NetworkPlan& plan, const Closure& closure) {

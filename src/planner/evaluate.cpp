@@ -1,9 +1,13 @@
 #include "planner/evaluate.h"
 
+#include "planner/adjacency.h"
 #include "planner/admission.h"
+#include "planner/sites.h"
+#include "planner/weighted.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace guapai::planner {
 
@@ -13,8 +17,10 @@ bool differs(const std::optional<Index>& a, const std::optional<Index>& b) { ret
 
 class Evaluator {
 public:
-    Evaluator(const NetworkProblem& problem, const NetworkPlan& plan) : problem_(problem), plan_(plan) {
+    Evaluator(const NetworkProblem& problem, const NetworkPlan& plan)
+        : problem_(problem), plan_(plan), size_(sizes_in_tenths(problem)) {
         out_.loads.assign(problem.inspectors.size(), 0);
+        out_.tenths.assign(problem.inspectors.size(), 0);
         out_.travel_m.assign(problem.inspectors.size(), 0);
     }
 
@@ -23,6 +29,7 @@ public:
             look_at_school(s);
         sum_up_loads();
         look_at_sizes();
+        look_at_pieces();
         std::stable_sort(out_.findings.begin(), out_.findings.end(),
                          [](const Finding& a, const Finding& b) { return a.breach < b.breach; });
         return std::move(out_);
@@ -41,6 +48,7 @@ private:
         const InspectorPost& inspector = problem_.inspectors[i];
         ++out_.measures.covered;
         ++out_.loads[i];
+        out_.tenths[i] += size_[s];
         if (std::find(inspector.recused.begin(), inspector.recused.end(), s) != inspector.recused.end())
             out_.findings.push_back({.breach = Breach::recused, .schools = {s}, .inspectors = {i}});
         if (!knows_stage(problem_.schools[s], inspector)) {
@@ -83,10 +91,11 @@ private:
     void judge_load(Index i, std::int64_t load, std::int64_t limit) {
         if (!problem_.inspectors[i].eligible)
             out_.findings.push_back({.breach = Breach::ineligible, .inspectors = {i}, .is = load});
-        if (load > problem_.parameters.target_load) ++out_.measures.above_target;
+        const bool above = out_.tenths[i] > 10 * problem_.parameters.target_load;
+        if (above) ++out_.measures.above_target;
         if (load > limit)
             out_.findings.push_back({.breach = Breach::above_highest, .inspectors = {i}, .is = load, .limit = limit});
-        else if (load > problem_.parameters.target_load)
+        else if (above)
             out_.findings.push_back({.breach = Breach::above_target,
                                      .inspectors = {i},
                                      .is = load,
@@ -116,8 +125,41 @@ private:
                     {.breach = Breach::area_too_large, .sub_areas = {a}, .is = in_sub_area[a], .limit = p.area_cap});
     }
 
+    // Neighbours among all schools of the kinds and districts that an area has schools of.
+    void look_at_pieces() {
+        using Groups = std::set<std::pair<std::string, bool>>;
+        const auto group_of = [&](Index s) {
+            return std::pair(problem_.schools[s].district, problem_.schools[s].kindergarten);
+        };
+        std::vector<Groups> groups(plan_.areas);
+        for (Index s = 0; s < problem_.schools.size(); ++s)
+            if (const auto& area = plan_.area_of_school[s]) groups[*area].insert(group_of(s));
+        const Sites sites(problem_);
+        for (const Groups& together : std::set<Groups>(groups.begin(), groups.end())) {
+            std::vector<Index> schools;
+            std::vector<Point> places;
+            for (Index s = 0; s < problem_.schools.size(); ++s) {
+                if (!together.contains(group_of(s))) continue;
+                schools.push_back(s);
+                places.push_back(sites.school(s));
+            }
+            const Neighbours neighbours = gabriel_neighbours(Distances(places));
+            Pieces pieces(neighbours);
+            for (Index a = 0; a < plan_.areas; ++a) {
+                if (groups[a] != together) continue;
+                std::vector<std::size_t> members;
+                for (std::size_t k = 0; k < schools.size(); ++k)
+                    if (plan_.area_of_school[schools[k]] == a) members.push_back(k);
+                const auto count = static_cast<std::int64_t>(pieces.of(members));
+                if (count > 1)
+                    out_.findings.push_back({.breach = Breach::area_in_pieces, .areas = {a}, .is = count, .limit = 1});
+            }
+        }
+    }
+
     const NetworkProblem& problem_;
     const NetworkPlan& plan_;
+    std::vector<std::int64_t> size_;
     Evaluation out_;
 };
 

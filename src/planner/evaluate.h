@@ -20,7 +20,8 @@ enum class Breach {
     stage,          // a school of a stage its inspector does not know
     area_too_large, // more schools than the cap, in an area, or in a sub-area where the cap binds those
     area_short,     // fewer inspectors than the minimum
-    without_area    // a school in no area
+    without_area,   // a school in no area
+    area_in_pieces  // its schools do not hang together (adjacency.h)
 };
 
 struct Finding {
@@ -31,7 +32,8 @@ struct Finding {
 
 struct Evaluation {
     Measures measures;
-    std::vector<std::int64_t> loads; // schools of each inspector
+    std::vector<std::int64_t> loads;  // schools of each inspector
+    std::vector<std::int64_t> tenths; // the same by size, in tenths of a school
     std::vector<std::int64_t> travel_m;
     std::vector<Finding> findings; // by breach, gravest first
 };

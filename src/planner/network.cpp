@@ -7,6 +7,8 @@
 #include "planner/explain.h"
 #include "planner/layout.h"
 
+#include <algorithm>
+
 namespace guapai::planner {
 
 namespace {
@@ -36,7 +38,13 @@ NetworkPlan plan_of(const NetworkProblem& problem, const Layout& layout) {
 }
 
 std::int64_t schools_away(const NetworkProblem& problem, const NetworkPlan& plan) {
-    return evaluate(problem, plan).measures.other_area;
+    std::int64_t out = 0;
+    for (Index s = 0; s < problem.schools.size(); ++s) {
+        const auto& i = plan.inspector_of_school[s];
+        const auto home = i ? plan.area_of_inspector[*i] : std::nullopt;
+        out += home && home != plan.area_of_school[s] ? 1 : 0;
+    }
+    return out;
 }
 
 // Areas of inspectors and schools of inspectors depend on each other: from the free optimum on, each in turn.
@@ -82,13 +90,17 @@ NetworkProposal propose(const NetworkProblem& problem) {
     NetworkProposal out;
     out.plan = plan_of(problem, layout);
     Assigned free = assign_schools(problem, sites, nullptr);
-    out.bound_m = free.cost_m;
-    out.travel_bound_m = least_travel_m(problem, sites);
+    out.bound_m = free.bound_m;
+    // By size fewer schools than could be covered may be, and those travel less.
+    const bool all = std::all_of(free.inspector_of_school.begin(), free.inspector_of_school.end(),
+                                 [](const auto& i) { return i.has_value(); });
+    if (all || !problem.parameters.weigh_by_size) out.travel_bound_m = least_travel_m(problem, sites);
     reached(problem, 0.5);
     const Assigned assigned = settle(problem, sites, out.plan, std::move(free));
     out.cost_m = assigned.cost_m;
     out.compactness_m = layout.metres;
     out.compactness_bound_m = layout.bound_m;
+    out.pieces_too_many = layout.pieces_too_many;
     out.areas = std::move(layout.areas);
     out.sub_areas = std::move(layout.sub_areas);
     out.notes = std::move(layout.notes);
@@ -99,6 +111,7 @@ NetworkProposal propose(const NetworkProblem& problem) {
     for (Index s = 0; s < problem.schools.size(); ++s)
         if (!out.plan.inspector_of_school[s]) out.uncovered.push_back({s, out.schools[s].why});
     out.blocking = blocking_sets(problem, out.plan);
+    if (!out.uncovered.empty() && problem.parameters.weigh_by_size) out.bound_m = out.travel_bound_m = 0;
     out.measures = evaluate(problem, out.plan).measures;
     reached(problem, 1);
     return out;

@@ -44,9 +44,10 @@ struct SchoolSite {
     std::int64_t pupils = 0;
     std::string town, district; // keys: schools of one district share areas, never with another's
     bool kindergarten = false;
-    std::optional<Index> current;        // its inspector today
-    std::int64_t years_with_current = 0; //
-    std::optional<Index> locked;         // the office has decided on this inspector
+    std::optional<Index> current;                        // its inspector today
+    std::int64_t years_with_current = 0;                 //
+    std::optional<Index> locked;                         // the office has decided on this inspector
+    std::optional<Index> current_area, current_sub_area; // numbers of the caller's, each of its own
 };
 
 struct InspectorPost {
@@ -69,6 +70,8 @@ struct NetworkParameters {
     bool separate_kindergartens = true;           // areas of kindergartens apart from areas of schools
     bool preschool_needs_expertise = true;        // only who knows preschool education gets a kindergarten
     bool stages_are_binding = false;              // the same for every stage
+    bool weigh_by_size = false;                   // loads: a school of average size counts 1, by pupils 0.5 to 2
+    bool recut = false;                           // areas anew, whatever the schools' current ones
     std::optional<std::int64_t> areas, sub_areas; // wished numbers; none: as few as the caps allow
 
     // Wishes, in metres of travel that granting one is worth.
@@ -144,7 +147,7 @@ struct Measures {
     std::int64_t covered = 0, uncovered = 0;
     std::int64_t least_load = 0, highest_load = 0; // of inspectors who have schools
     double load_deviation = 0;                     // standard deviation over them
-    std::int64_t above_target = 0;                 // inspectors
+    std::int64_t above_target = 0;                 // inspectors, by size where schools count so
     std::int64_t changes = 0;                      // schools whose inspector differs from today's
     std::int64_t other_stage = 0, other_area = 0;  // schools of an inspector of another stage, another area
 };
@@ -166,6 +169,7 @@ struct NetworkProposal {
     std::int64_t travel_bound_m = 0;
     // From all schools to the middle school of their area, and the least that so many areas within the cap can have.
     std::int64_t compactness_m = 0, compactness_bound_m = 0;
+    std::size_t pieces_too_many = 0; // areas that do not hang together: their pieces beyond the first
 };
 
 NetworkProposal propose(const NetworkProblem& problem);

@@ -23,13 +23,13 @@ constexpr double enough_seconds = 60; // the kicks end the search, not the clock
 class Mending {
 public:
     Mending(const Distances& metres, const Neighbours& neighbours, std::size_t least, std::size_t cap,
-            const std::vector<Part>& part_of)
+            const std::vector<Part>& part_of, const std::vector<std::optional<Part>>& current = {})
         : metres_(metres), neighbours_(neighbours), pieces_(neighbours), least_(least), cap_(cap), part_of_(part_of),
-          members_(*std::max_element(part_of.begin(), part_of.end()) + 1) {
+          current_(current), members_(*std::max_element(part_of.begin(), part_of.end()) + 1) {
         for (Place i = 0; i < part_of_.size(); ++i)
             members_[part_of_[i]].push_back(i);
-        for (const auto& members : members_)
-            values_.push_back(value_of(members));
+        for (Part k = 0; k < members_.size(); ++k)
+            values_.push_back(value_of(members_[k], k));
     }
 
     void run() {
@@ -47,6 +47,11 @@ public:
         return out;
     }
 
+    bool fits() const {
+        return std::all_of(members_.begin(), members_.end(),
+                           [&](const auto& members) { return !members.empty() && members.size() <= cap_; });
+    }
+
     Partition partition() const {
         Partition out{.part_of = part_of_};
         for (const Value& value : values_) {
@@ -61,10 +66,12 @@ private:
         Place middle = 0;
         std::int64_t metres = 0;
         std::size_t pieces = 0;
-        std::size_t too_few = 0; // below the least size
+        std::size_t misfit = 0; // places below the least size or above the cap
+        std::size_t moved = 0;  // places that were of another part
 
         std::int64_t cost() const {
-            return metres + broken_piece_m * static_cast<std::int64_t>(pieces - 1 + 2 * too_few);
+            return metres + broken_piece_m * static_cast<std::int64_t>(pieces - 1 + 2 * misfit) +
+                   stay_m * static_cast<std::int64_t>(moved);
         }
     };
     struct Step {
@@ -72,10 +79,12 @@ private:
         Part to;
     };
 
-    Value value_of(const std::vector<Place>& members) {
+    Value value_of(const std::vector<Place>& members, Part k) {
         Value out{.metres = std::numeric_limits<std::int64_t>::max(),
                   .pieces = pieces_.of(members),
-                  .too_few = least_ - std::min(least_, members.size())};
+                  .misfit = least_ - std::min(least_, members.size()) + std::max(cap_, members.size()) - cap_};
+        for (const Place i : members)
+            out.moved += !current_.empty() && current_[i] && *current_[i] != k ? 1 : 0;
         for (const Place middle : members) {
             std::int64_t sum = 0;
             for (const Place other : members)
@@ -147,7 +156,7 @@ private:
                 if (part_of_[step.place] == k) members.erase(std::find(members.begin(), members.end(), step.place));
                 if (step.to == k) members.push_back(step.place);
             }
-            values.push_back(value_of(members));
+            values.push_back(value_of(members, k));
             after.push_back(std::move(members));
             gain += values_[k].cost() - values.back().cost();
         }
@@ -166,6 +175,7 @@ private:
     Pieces pieces_;
     std::size_t least_, cap_;
     std::vector<Part> part_of_;
+    std::vector<std::optional<Part>> current_;
     std::vector<std::vector<Place>> members_;
     std::vector<Value> values_;
 };
@@ -189,6 +199,25 @@ std::vector<Part> parts_of(const PMedianAnswer& answer) {
     return out;
 }
 
+// The parts that go on; who has none yet belongs where the nearest one with a part does.
+std::vector<Part> with_newcomers(const Distances& metres, const std::vector<std::optional<Part>>& current) {
+    std::vector<Part> out;
+    for (Place i = 0; i < current.size(); ++i) {
+        std::optional<Place> nearest = current[i] ? std::optional(i) : std::nullopt;
+        for (Place j = 0; j < current.size() && !current[i]; ++j)
+            if (current[j] && (!nearest || metres(i, j) < metres(i, *nearest))) nearest = j;
+        out.push_back(*current[nearest.value()]);
+    }
+    return out;
+}
+
+std::optional<std::int64_t> bound_of(const PMedianProblem& medians, PMedianOptions options, std::int64_t metres) {
+    options.kicks = kicks_for_bound;
+    options.bound = true;
+    const auto bound = solve(medians, options).lower_bound;
+    return bound ? std::optional(std::min(metres, static_cast<std::int64_t>(std::floor(*bound)))) : std::nullopt;
+}
+
 } // namespace
 
 Partition partition(const std::vector<Point>& places, const PartitionWish& asked) {
@@ -200,29 +229,36 @@ Partition partition(const std::vector<Point>& places, const PartitionWish& asked
     const Distances metres(places);
     const Neighbours neighbours = gabriel_neighbours(metres);
     const std::size_t least = std::max<std::size_t>(1, places.size() / wish.parts / 2);
-    Mending best(metres, neighbours, least, wish.cap, clusters(places, wish.parts, wish.cap, wish.seed));
-    best.run();
-    Partition out = best.partition();
-    if (wish.parts == 1 || wish.parts == places.size()) {
-        out.bound_m = out.metres; // there is no other cut
-        return out;
-    }
     const PMedianProblem medians = medians_of(places, wish);
     PMedianOptions options{.seed = wish.seed,
                            .seconds = enough_seconds,
                            .kicks = kicks_per_place * static_cast<std::int64_t>(places.size()),
                            .bound = false,
                            .stopped = wish.stopped};
+    const bool only_one = wish.parts == 1 || wish.parts == places.size();
+    if (!wish.current.empty() && !only_one) {
+        Mending going_on(metres, neighbours, least, wish.cap, with_newcomers(metres, wish.current), wish.current);
+        going_on.run();
+        Partition out = going_on.partition();
+        if (going_on.fits()) {
+            if (wish.bound) out.bound_m = bound_of(medians, options, out.metres);
+            return out;
+        }
+    }
+    Mending best(metres, neighbours, least, wish.cap, clusters(places, wish.parts, wish.cap, wish.seed));
+    best.run();
+    Partition out = best.partition();
+    if (only_one) {
+        out.bound_m = out.metres; // there is no other cut
+        return out;
+    }
     const PMedianAnswer answer = solve(medians, options);
-    if (!answer.feasible) return out;
-    Mending other(metres, neighbours, least, wish.cap, parts_of(answer));
-    other.run();
-    if (other.cost() < best.cost()) out = other.partition();
-    if (!wish.bound) return out;
-    options.kicks = kicks_for_bound;
-    options.bound = true;
-    if (const auto bound = solve(medians, options).lower_bound)
-        out.bound_m = std::min(out.metres, static_cast<std::int64_t>(std::floor(*bound)));
+    if (answer.feasible) {
+        Mending other(metres, neighbours, least, wish.cap, parts_of(answer));
+        other.run();
+        if (other.cost() < best.cost()) out = other.partition();
+    }
+    if (wish.bound) out.bound_m = bound_of(medians, options, out.metres);
     return out;
 }
 

@@ -3,8 +3,9 @@
 // An area costs the ways from its places to its middle one (its median), and `broken_piece_m` for every piece beyond
 // the first (adjacency.h). Two cuts are made, one by constrained k-means (clusters.h), one by the capacitated p-median
 // search (pmedian.h) with a budget of kicks; both are mended by a descent that moves places between neighbouring areas,
-// one, two against each other, or one after the other through a full area; the cheaper is kept. The same places and
-// seed give the same cut. Thread-safety: free function.
+// one, two against each other, or one after the other through a full area; the cheaper is kept. Where places already
+// have their part, that cut goes on instead: it is mended only, and a place changes its part when that saves more than
+// `stay_m`. The same places and seed give the same cut. Thread-safety: free function.
 #pragma once
 
 #include "planner/geometry.h"
@@ -22,6 +23,7 @@ struct PartitionWish {
     std::size_t cap = 1;
     std::uint64_t seed = 1;
     bool bound = false;
+    std::vector<std::optional<std::size_t>> current = {}; // parts that go on, 0 … parts - 1; empty: cut anew
     std::function<bool()> stopped = {};
 };
 
@@ -32,7 +34,7 @@ struct Partition {
     std::optional<std::int64_t> bound_m; // no cut into so many parts within the cap has fewer metres
 };
 
-inline constexpr std::int64_t broken_piece_m = 20'000;
+inline constexpr std::int64_t broken_piece_m = 20'000, stay_m = 3'000;
 
 Partition partition(const std::vector<Point>& places, const PartitionWish& wish);
 

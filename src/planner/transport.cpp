@@ -16,14 +16,17 @@ struct Network {
         sink = graph.addNode();
         for (std::size_t r = 0; r < problem.rows; ++r) {
             rows.push_back(graph.addNode());
-            supply[rows.back()] = 1;
-            link(rows.back(), sink, problem.left_out_cost, 1);
+            const std::int64_t units = problem.demand.empty() ? 1 : problem.demand[r];
+            supply[rows.back()] = units;
+            all += units;
+            left_out.push_back(link(rows.back(), sink, problem.left_out_cost, units));
         }
-        supply[sink] = -static_cast<std::int64_t>(problem.rows);
+        supply[sink] = -all;
         for (const TransportColumn& column : problem.columns)
             add_column(column);
         for (const TransportArc& arc : problem.arcs)
-            arcs.push_back(link(rows.at(arc.row), columns.at(arc.column), arc.cost, 1));
+            arcs.push_back(link(rows.at(arc.row), columns.at(arc.column), arc.cost,
+                                problem.demand.empty() ? 1 : problem.demand[arc.row]));
     }
 
     Graph::Arc link(Graph::Node from, Graph::Node to, std::int64_t price, std::int64_t capacity,
@@ -49,7 +52,9 @@ struct Network {
     Graph::ArcMap<std::int64_t> lower, upper, cost;
     Graph::NodeMap<std::int64_t> supply;
     std::vector<Graph::Node> rows, columns;
-    std::vector<Graph::Arc> arcs; // as problem.arcs
+    std::vector<Graph::Arc> arcs;     // as problem.arcs
+    std::vector<Graph::Arc> left_out; // of each row
+    std::int64_t all = 0;             // units
     Graph::Node sink;
 };
 
@@ -62,12 +67,17 @@ std::optional<Transported> solve(const Transport& problem) {
     if (simplex.run() != Simplex::OPTIMAL) return std::nullopt;
     Transported out;
     out.column.assign(problem.rows, Transported::left_out);
-    for (std::size_t a = 0; a < problem.arcs.size(); ++a)
-        if (simplex.flow(network.arcs[a]) > 0)
-            out.column[problem.arcs[a].row] = static_cast<int>(problem.arcs[a].column);
+    std::vector<std::int64_t> most(problem.rows, 0);
+    for (std::size_t a = 0; a < problem.arcs.size(); ++a) {
+        const std::size_t row = problem.arcs[a].row;
+        const std::int64_t units = simplex.flow(network.arcs[a]);
+        if (units <= most[row]) continue;
+        most[row] = units;
+        out.column[row] = static_cast<int>(problem.arcs[a].column);
+    }
     std::int64_t left_out = 0;
-    for (const int column : out.column)
-        left_out += column == Transported::left_out ? 1 : 0;
+    for (const Graph::Arc& arc : network.left_out)
+        left_out += simplex.flow(arc);
     out.cost = simplex.totalCost<std::int64_t>() - left_out * problem.left_out_cost;
     for (const Graph::Node node : network.rows)
         out.row_price.push_back(simplex.potential(node));

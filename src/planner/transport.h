@@ -34,12 +34,15 @@ struct Transport {
     std::vector<TransportColumn> columns;
     std::vector<TransportArc> arcs; // a pair without an arc is forbidden
     std::int64_t left_out_cost = 1'000'000'000'000;
+    // Units of each row, empty: one each. A row of several may be split among columns; costs are per unit, and columns
+    // take so many units.
+    std::vector<std::int64_t> demand = {};
 };
 
 struct Transported {
     static constexpr int left_out = -1;
 
-    std::vector<int> column; // of each row
+    std::vector<int> column; // of each row; of a split one, where most of it goes
     std::int64_t cost = 0;   // arcs and unit costs, left-out costs not counted
     // Dual prices: taking the arc (r, c) instead would raise the total by at least
     // arc.cost + row_price[r] - column_price[c].

@@ -28,6 +28,20 @@ inline std::int64_t places_of(const NetworkProblem& problem, Index i) {
                     problem.parameters.highest_load);
 }
 
+// Tenths of a school of average size, by pupils: at least 5, at most 20; 10 where schools do not count by size.
+inline std::vector<std::int64_t> tenths_of(const NetworkProblem& problem) {
+    double pupils = 0, counted = 0;
+    for (const SchoolSite& school : problem.schools)
+        if (school.pupils > 0) pupils += static_cast<double>(school.pupils), counted += 1;
+    std::vector<std::int64_t> out;
+    for (const SchoolSite& school : problem.schools) {
+        const bool known = problem.parameters.weigh_by_size && school.pupils > 0;
+        const double share = known ? static_cast<double>(school.pupils) * counted / pupils : 1;
+        out.push_back(share <= 0.5 ? 5 : share >= 2 ? 20 : static_cast<std::int64_t>(share * 10 + 0.5));
+    }
+    return out;
+}
+
 // The most schools that can be covered: augmenting paths (Kuhn), school by school.
 inline std::int64_t most_coverable(const NetworkProblem& problem) {
     std::vector<std::vector<Index>> held(problem.inspectors.size());
@@ -86,7 +100,20 @@ inline std::vector<std::string> faults_of(const NetworkProblem& problem, const N
         expect(size > 0 && (size <= cap || problem.parameters.cap_on_sub_areas), "an area is empty or above its cap");
     for (const std::int64_t size : sub_area_size)
         expect(size > 0 && size <= cap, "a sub-area is empty or above its cap");
-    expect(covered == most_coverable(problem), "schools are uncovered that could be covered");
+    const bool by_size = problem.parameters.weigh_by_size;
+    const std::vector<std::int64_t> size = tenths_of(problem);
+    std::vector<std::int64_t> tenths(problem.inspectors.size(), 0);
+    for (Index s = 0; s < problem.schools.size(); ++s)
+        if (const auto& i = plan.inspector_of_school[s]) tenths[*i] += size[s];
+    for (Index i = 0; i < problem.inspectors.size(); ++i)
+        expect(!by_size || tenths[i] <= 10 * places_of(problem, i),
+               problem.inspectors[i].name + " has too large schools");
+    for (Index s = 0; s < problem.schools.size() && by_size; ++s)
+        for (Index i = 0; i < problem.inspectors.size() && !plan.inspector_of_school[s]; ++i)
+            expect(!may_have(problem, s, i) || load[i] >= places_of(problem, i) ||
+                       tenths[i] + size[s] > 10 * places_of(problem, i),
+                   "a school is uncovered though somebody has room for it");
+    expect(by_size || covered == most_coverable(problem), "schools are uncovered that could be covered");
     expect(covered + std::ssize(proposal.uncovered) == std::ssize(problem.schools), "the list of uncovered is wrong");
     expect(proposal.bound_m <= proposal.cost_m, "the bound exceeds the plan");
     std::int64_t travel = 0;
@@ -103,7 +130,7 @@ inline std::vector<std::string> faults_of(const NetworkProblem& problem, const N
         std::int64_t places = 0;
         for (const Index i : set.inspectors)
             places += places_of(problem, i);
-        expect(places == set.places && std::ssize(set.schools) - places == set.uncovered,
+        expect(places == set.places && (by_size || std::ssize(set.schools) - places == set.uncovered),
                "a blocking set does not add up");
         for (const Index s : set.schools)
             for (Index i = 0; i < problem.inspectors.size(); ++i)

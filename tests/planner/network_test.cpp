@@ -119,6 +119,67 @@ TEST(Network, AfterTheYearsOfRotationAChangeIsWished) {
     EXPECT_EQ(propose(problem).plan.inspector_of_school[0], 1U);
 }
 
+TEST(Network, ARotationIsToldAndSoIsOneThatHadToYield) {
+    NetworkProblem problem = two_by_two();
+    problem.inspectors[1].home = Point{115.09, 30.1};
+    problem.schools[0].current = 0;
+    problem.schools[0].years_with_current = 3;
+    problem.parameters.rotation_years = 3;
+    const SchoolPlan rotated = propose(problem).schools[0];
+    EXPECT_NE(rotated.why.zh.find("原责任督学东督学已满 3 年，按规定轮换"), std::string::npos) << rotated.why.zh;
+    EXPECT_NE(rotated.why.en.find("3 years: rotated"), std::string::npos) << rotated.why.en;
+    EXPECT_TRUE(rotated.yielded.empty());
+    problem.inspectors[1].recused = {0};
+    const SchoolPlan kept = propose(problem).schools[0];
+    ASSERT_EQ(kept.yielded.size(), 1U);
+    EXPECT_EQ(kept.yielded[0].zh, "已连续负责 3 年，应轮换而未轮换");
+}
+
+TEST(Network, BySizeALargeSchoolWeighsMoreThanASmallOne) {
+    NetworkProblem city = the_city();
+    city.parameters.weigh_by_size = true;
+    const NetworkProposal proposal = propose(city);
+    EXPECT_EQ(faults_of(city, proposal), std::vector<std::string>());
+    EXPECT_TRUE(proposal.uncovered.empty());
+    EXPECT_LE(proposal.cost_m, proposal.bound_m * 115 / 100) << proposal.cost_m << " / " << proposal.bound_m;
+    const auto spread = [&](const NetworkPlan& plan) { // of loads by size
+        const auto size = tenths_of(city);
+        std::vector<double> load(city.inspectors.size(), 0);
+        for (Index s = 0; s < size.size(); ++s)
+            load[plan.inspector_of_school[s].value()] += static_cast<double>(size[s]);
+        double above = 0;
+        for (const double one : load)
+            above += std::max(0.0, one - 50);
+        return above;
+    };
+    EXPECT_LT(spread(proposal.plan), spread(proposal_for_the_city().plan) / 2);
+    EXPECT_NE(proposal.schools[0].why.zh.find("按规模折合"), std::string::npos) << proposal.schools[0].why.zh;
+}
+
+TEST(Network, AreasGoOnAndANewSchoolJoinsTheNearest) {
+    NetworkProblem city = the_city();
+    const NetworkPlan& before = proposal_for_the_city().plan;
+    for (Index s = 0; s < city.schools.size(); ++s) {
+        city.schools[s].current_area = before.area_of_school[s];
+        city.schools[s].current_sub_area = before.sub_area_of_school[s];
+        city.schools[s].current = before.inspector_of_school[s];
+    }
+    const auto together = [](const NetworkPlan& plan, Index a, Index b) {
+        return plan.area_of_school[a] == plan.area_of_school[b];
+    };
+    const Index left = 100;
+    city.schools[left].current_area.reset();
+    city.schools[left].current_sub_area.reset();
+    city.seed = 77; // another cut, were there one
+    const NetworkProposal after = propose(city);
+    EXPECT_EQ(faults_of(city, after), std::vector<std::string>());
+    std::int64_t torn = 0;
+    for (Index s = 1; s < city.schools.size(); ++s)
+        torn += together(before, s - 1, s) != together(after.plan, s - 1, s) ? 1 : 0;
+    EXPECT_LE(torn, 4) << "areas were cut anew";
+    EXPECT_LE(after.measures.changes, 20);
+}
+
 TEST(Network, ALockHoldsAndALockOnARecusedInspectorIsRefused) {
     NetworkProblem problem = two_by_two();
     problem.schools[0].locked = 1;
@@ -150,7 +211,8 @@ TEST(Network, MissingInspectorsAreCountedByStageInTheSmallestBlockingSet) {
     EXPECT_EQ(proposal.blocking[0].schools.size(), 24U);
     EXPECT_EQ(proposal.blocking[0].inspectors.size(), 2U);
     EXPECT_EQ(proposal.blocking[0].text.zh,
-              "这 24 所幼儿园只能由 2 名督学负责，最多负责 14 所，多出 10 所，还缺 2 名学前学段督学");
+              "这 24 所幼儿园只能由 2 名督学负责，最多负责 14 所，有 10 所排不下，还缺 2 名学前学段督学，"
+              "或将每名督学负责学校数的上限由 7 所提高到 12 所");
     EXPECT_EQ(proposal.uncovered.size(), 10U);
     EXPECT_EQ(proposal.plan.inspector_of_school[24], 2U);
 }

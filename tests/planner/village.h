@@ -23,6 +23,7 @@ inline NetworkProblem some_village() {
     p.inspectors_per_area = number(1, 3);
     p.cap_on_sub_areas = number(0, 3) == 0;
     p.stages_are_binding = number(0, 3) == 0;
+    p.weigh_by_size = number(0, 3) == 0;
     if (number(0, 3) == 0) p.areas = number(1, 6);
     for (int i = 0; i < inspectors; ++i) {
         InspectorPost inspector{.name = "督学" + std::to_string(i),

@@ -32,15 +32,57 @@ TEST_P(Networks, AProposalCoversEverySchoolAndSaysWhy) {
     EXPECT_LE(version.at("lower_bound_km").to_number<double>(), version.at("travel_km").to_number<double>() + 0.01);
     EXPECT_TRUE(report.at("uncovered").as_array().empty());
     EXPECT_FALSE(report.at("notes").as_array().empty());
+    EXPECT_EQ(report.at("notes_en").as_array().size(), report.at("notes").as_array().size());
+    EXPECT_TRUE(says(texts(report.at("notes_en")), "every area hangs together"));
     const auto all = assignments(office, draft);
     ASSERT_EQ(all.size(), 12U);
     for (const auto& item : all) {
         EXPECT_NE(std::string(item.at("reason").as_string()).find("公里"), std::string::npos);
+        EXPECT_NE(std::string(item.at("reason_en").as_string()).find(" km from home"), std::string::npos);
         EXPECT_FALSE(item.at("school_name").as_string().empty());
         EXPECT_TRUE(item.at("area").is_string());
     }
     EXPECT_EQ(assignments(office, draft, "?inspector=" + inspectors_[0].id.text()).size(), 4U);
     EXPECT_FALSE(list(office, path_of(draft) + "/areas").empty());
+}
+
+TEST_P(Networks, BySizeAnInspectorHasFewLargeSchoolsOrMoreSmallOnes) {
+    settle(12, 3);
+    for (std::size_t s = 0; s < schools_.size(); ++s)
+        schools_[s].pupils = s < 4 ? 1600 : 400; // average 800: two each, a half each
+    store_roster();
+    const Id draft = proposed(R"({"weigh_by_size":true})");
+    const auto report = get(office, path_of(draft));
+    EXPECT_TRUE(report.at("network").at("weigh_by_size").as_bool());
+    double sum = 0;
+    for (const auto& load : report.at("loads").as_array()) {
+        EXPECT_LE(load.at("weighted_schools").to_number<double>(), 5);
+        sum += load.at("weighted_schools").to_number<double>();
+    }
+    EXPECT_DOUBLE_EQ(sum, 12);
+    const Response copied = ask(office, Method::post, home + "/networks", R"({"copy_of":")" + draft.text() + "\"}");
+    EXPECT_TRUE(json_of(copied).at("weigh_by_size").as_bool());
+}
+
+TEST_P(Networks, ASchoolWithoutCoordinatesIsPlannedAtItsTownAndListed) {
+    settle(6, 2);
+    schools_[3].longitude.reset();
+    schools_[3].latitude.reset();
+    store_roster();
+    const Id draft = proposed();
+    EXPECT_TRUE(inspector_of(draft, schools_[3].id));
+    const auto report = get(office, path_of(draft));
+    EXPECT_TRUE(says(texts(report.at("notes")), schools_[3].name + "没有经纬度，按所在乡镇"));
+    EXPECT_TRUE(says(texts(report.at("notes_en")), schools_[3].name + " has no coordinates"));
+}
+
+TEST_P(Networks, WhatCannotBeCoveredIsToldWithWhatWouldHelp) {
+    settle(9, 1);
+    const auto report = get(office, path_of(proposed()));
+    EXPECT_EQ(report.at("uncovered").as_array().size(), 2U);
+    EXPECT_TRUE(says(texts(report.at("notes")),
+                     "有 2 所排不下，还缺 1 名小学学段督学，或将每名督学负责学校数的上限由 7 所提高到 9 所"));
+    EXPECT_TRUE(says(texts(report.at("notes_en")), "or the highest load raised from 7 to 9"));
 }
 
 TEST_P(Networks, WithoutSchoolsTheJobSaysWhatToDo) {
@@ -61,6 +103,8 @@ TEST_P(Networks, MovingASchoolByHandShowsTheEffectAtOnce) {
     EXPECT_TRUE(says(changes, "演示督学2负责学校 4 → 5 所"));
     EXPECT_TRUE(says(changes, "演示督学0负责学校 4 → 3 所"));
     EXPECT_TRUE(says(changes, "路程合计 增加"));
+    EXPECT_TRUE(says(texts(effect.at("changes_en")), "schools of 演示督学2: 4 → 5"));
+    EXPECT_EQ(effect.at("changes_en").as_array().size(), effect.at("changes").as_array().size());
     EXPECT_EQ(inspector_of(draft, school), far);
     const auto off = json_of(edit(draft, school, R"({"without_inspector":true})"));
     EXPECT_TRUE(says(texts(off.at("changes")), "未配督学的学校 0 → 1 所"));
