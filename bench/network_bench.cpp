@@ -2,11 +2,15 @@
 //     nearest: school by school in the roster's order, the nearest inspector who may have it and has room;
 //              up to the target first, then up to the highest load
 //     regret:  always the school that would lose most by not getting its best inspector
-//     planner: propose(), with its bounds
+//     clusters: areas by constrained k-means, then schools to inspectors by exact min-cost flow
+//     planner: propose(), with its bounds; by size: the same where schools count by their size
 // and how many counties does a batch on two threads plan in a minute, at which memory? Usage: network_bench [COUNTIES]
 #include "../tests/planner/checker.h"
 #include "../tests/planner/city.h"
 
+#include "planner/adjacency.h"
+#include "planner/assignment.h"
+#include "planner/clusters.h"
 #include "planner/evaluate.h"
 #include "planner/geometry.h"
 
@@ -18,6 +22,7 @@
 #include <cstdlib>
 #include <functional>
 #include <limits>
+#include <map>
 #include <thread>
 
 namespace {
@@ -85,24 +90,89 @@ NetworkPlan by_hand(const NetworkProblem& problem, bool by_regret) {
     return plan;
 }
 
-void print(const char* name, const Measures& m, double seconds) {
-    fmt::print("{:<9} {:>8} {:>10.1f} {:>8.1f} {:>7} {:>6.2f} {:>7} {:>7} {:>8.2f}\n", name, m.covered,
-               static_cast<double>(m.travel_m) / 1000, static_cast<double>(m.longest_m) / 1000, m.highest_load,
-               m.load_deviation, m.above_target, m.other_stage, seconds);
+NetworkPlan clusters_then_flow(const NetworkProblem& problem) {
+    NetworkPlan plan = by_hand({.schools = {}, .inspectors = problem.inspectors}, false);
+    plan.area_of_school.resize(problem.schools.size());
+    plan.sub_area_of_school.resize(problem.schools.size());
+    std::map<std::pair<std::string, bool>, std::vector<Index>> groups;
+    for (Index s = 0; s < problem.schools.size(); ++s)
+        groups[{problem.schools[s].district, problem.schools[s].kindergarten}].push_back(s);
+    const auto cap = static_cast<std::size_t>(problem.parameters.area_cap);
+    for (const auto& [key, schools] : groups) {
+        std::vector<Point> places;
+        for (const Index s : schools)
+            places.push_back(*problem.schools[s].place);
+        const std::size_t parts = (places.size() + cap - 1) / cap;
+        const auto part_of = clusters(places, parts, cap, problem.seed);
+        for (std::size_t k = 0; k < schools.size(); ++k)
+            plan.area_of_school[schools[k]] = plan.areas + part_of[k];
+        plan.areas += parts;
+    }
+    const Sites sites(problem);
+    plan.inspector_of_school = assign_schools(problem, sites, nullptr).inspector_of_school;
+    plan.area_of_inspector = areas_of_inspectors(problem, sites, plan);
+    plan.inspector_of_school = assign_schools(problem, sites, &plan).inspector_of_school;
+    return plan;
+}
+
+// Kilometres from all schools to the middle one of their area; 0 without areas.
+double compactness(const NetworkProblem& problem, const NetworkPlan& plan) {
+    std::int64_t out = 0;
+    for (Index a = 0; a < plan.areas; ++a) {
+        std::vector<Point> places;
+        for (Index s = 0; s < problem.schools.size(); ++s)
+            if (plan.area_of_school[s] == a) places.push_back(*problem.schools[s].place);
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        for (const Point& middle : places) {
+            std::int64_t sum = 0;
+            for (const Point& place : places)
+                sum += metres(middle, place);
+            least = std::min(least, sum);
+        }
+        out += least;
+    }
+    return static_cast<double>(out) / 1000;
+}
+
+void print(const char* name, const NetworkProblem& problem, const NetworkPlan& plan, double seconds) {
+    const Evaluation evaluation = evaluate(problem, plan);
+    const Measures& m = evaluation.measures;
+    std::int64_t pieces = 0;
+    for (const Finding& finding : evaluation.findings)
+        if (finding.breach == Breach::area_in_pieces) pieces += finding.is - 1;
+    fmt::print("{:<9} {:>8} {:>10.1f} {:>8.1f} {:>7} {:>6.2f} {:>7} {:>7} {:>6} {:>8.1f} {:>7} {:>8.2f}\n", name,
+               m.covered, static_cast<double>(m.travel_m) / 1000, static_cast<double>(m.longest_m) / 1000,
+               m.highest_load, m.load_deviation, m.above_target, m.other_stage, m.other_area,
+               compactness(problem, plan), pieces, seconds);
 }
 
 void compare() {
     const NetworkProblem problem = the_city();
-    fmt::print("{:<9} {:>8} {:>10} {:>8} {:>7} {:>6} {:>7} {:>7} {:>8}\n", "", "covered", "travel km", "longest",
-               "most", "dev.", ">target", "stage", "seconds");
+    fmt::print("{:<9} {:>8} {:>10} {:>8} {:>7} {:>6} {:>7} {:>7} {:>6} {:>8} {:>7} {:>8}\n", "", "covered", "travel km",
+               "longest", "most", "dev.", ">target", "stage", "area", "compact", "pieces", "seconds");
     for (const bool by_regret : {false, true}) {
         NetworkPlan plan;
         const double seconds = seconds_of([&] { plan = by_hand(problem, by_regret); });
-        print(by_regret ? "regret" : "nearest", evaluate(problem, plan).measures, seconds);
+        print(by_regret ? "regret" : "nearest", problem, plan, seconds);
     }
+    NetworkPlan plan;
+    const double flow_seconds = seconds_of([&] { plan = clusters_then_flow(problem); });
+    print("clusters", problem, plan, flow_seconds);
     NetworkProposal proposal;
     const double seconds = seconds_of([&] { proposal = propose(problem); });
-    print("planner", proposal.measures, seconds);
+    print("planner", problem, proposal.plan, seconds);
+    NetworkProblem weighed = problem;
+    weighed.parameters.weigh_by_size = true;
+    NetworkProposal by_size;
+    const double size_seconds = seconds_of([&] { by_size = propose(weighed); });
+    print("by size", weighed, by_size.plan, size_seconds);
+    fmt::print("by size: cost {:.1f} km, at least {:.1f} km\n", static_cast<double>(by_size.cost_m) / 1000,
+               static_cast<double>(by_size.bound_m) / 1000);
+    fmt::print("areas: {:.1f} km, at least {:.1f} km: gap {:.2f} %\n",
+               static_cast<double>(proposal.compactness_m) / 1000,
+               static_cast<double>(proposal.compactness_bound_m) / 1000,
+               100.0 * static_cast<double>(proposal.compactness_m - proposal.compactness_bound_m) /
+                   static_cast<double>(proposal.compactness_bound_m));
     fmt::print("cost with wishes {:.1f} km, at least {:.1f} km: gap {:.2f} %; travel alone at least {:.1f} km\n",
                static_cast<double>(proposal.cost_m) / 1000, static_cast<double>(proposal.bound_m) / 1000,
                100.0 * static_cast<double>(proposal.cost_m - proposal.bound_m) / static_cast<double>(proposal.bound_m),

@@ -86,6 +86,14 @@ Asked load_asked(const Reader& in, const Scope& scope, std::string_view county, 
     return out;
 }
 
+planner::NetworkProposal proposal_for(const planner::NetworkProblem& problem) {
+    try {
+        return planner::propose(problem);
+    } catch (const planner::Cancelled&) {
+        throw JobCancelled();
+    }
+}
+
 JobResult run_proposal(Database& database, const Actor& actor, std::string_view county, const ProposalWish& wish,
                        JobProgress& progress) {
     progress.report(0.02, "读取学校和督学", "Reading schools and inspectors");
@@ -93,7 +101,8 @@ JobResult run_proposal(Database& database, const Actor& actor, std::string_view 
     asked.problem.problem.progress = [&](double part) {
         progress.report(0.05 + 0.85 * part, "划分责任区，配备督学", "Laying out areas and assigning inspectors");
     };
-    const planner::NetworkProposal proposal = planner::propose(asked.problem.problem);
+    asked.problem.problem.cancelled = [&] { return progress.cancelled(); };
+    const planner::NetworkProposal proposal = proposal_for(asked.problem.problem);
     progress.report(0.92, "保存草案", "Saving the draft");
     NetworkVersion version = new_version(county, wish.note);
     Contents contents = contents_of(asked.roster, asked.problem, proposal, asked.base, county, version.id);

@@ -203,10 +203,10 @@ std::vector<Part> parts_of(const PMedianAnswer& answer) {
 std::vector<Part> with_newcomers(const Distances& metres, const std::vector<std::optional<Part>>& current) {
     std::vector<Part> out;
     for (Place i = 0; i < current.size(); ++i) {
-        std::optional<Place> nearest = current[i] ? std::optional(i) : std::nullopt;
+        Place nearest = current[i] ? i : current.size();
         for (Place j = 0; j < current.size() && !current[i]; ++j)
-            if (current[j] && (!nearest || metres(i, j) < metres(i, *nearest))) nearest = j;
-        out.push_back(*current[nearest.value()]);
+            if (current[j] && (nearest == current.size() || metres(i, j) < metres(i, nearest))) nearest = j;
+        out.push_back(current.at(nearest).value_or(0));
     }
     return out;
 }

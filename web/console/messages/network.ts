@@ -56,6 +56,7 @@ export const network = {
     takeOff: ['撤下督学', 'Take off'],
     changed: ['调整结果', 'Effect'],
     load: ['{schools} 所', '{schools} schools'],
+    loadBySize: ['折合 {schools} 所', '{schools} by size'],
     pupils: ['{pupils} 人', '{pupils} pupils'],
     target: ['每名督学约 5 所', 'About five schools for each inspector'],
     allKept: ['各项规定均符合', 'All rules are kept'],

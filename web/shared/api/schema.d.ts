@@ -3296,6 +3296,11 @@ export interface components {
              */
             reason: string;
             /**
+             * 分配理由（英文）
+             * @description Reason in English
+             */
+            reason_en: string;
+            /**
              * 学校名称
              * @description School name
              */
@@ -3380,6 +3385,11 @@ export interface components {
              * @description What changed
              */
             changes: string[];
+            /**
+             * 变化（英文）
+             * @description What changed, in English
+             */
+            changes_en: string[];
             /**
              * 调整后报告
              * @description Report after the change
@@ -3470,6 +3480,11 @@ export interface components {
              * @description Text
              */
             text: string;
+            /**
+             * 说明（英文）
+             * @description Text in English
+             */
+            text_en: string;
             /**
              * 文件
              * @description Document
@@ -5855,6 +5870,11 @@ export interface components {
              */
             schools: number;
             /**
+             * 折合学校数
+             * @description Schools by size
+             */
+            weighted_schools: number;
+            /**
              * 学生数
              * Format: int64
              * @description Pupils
@@ -6871,6 +6891,11 @@ export interface components {
              * @description Notes
              */
             notes: string[];
+            /**
+             * 说明（英文）
+             * @description Notes in English
+             */
+            notes_en: string[];
         };
         /**
          * 网络版本
@@ -6962,6 +6987,11 @@ export interface components {
              * @description Lower bound
              */
             readonly lower_bound_km: number | null;
+            /**
+             * 按学校规模折算
+             * @description Schools count by size
+             */
+            readonly weigh_by_size: boolean;
             /**
              * 建立时间
              * Format: date-time
@@ -7916,6 +7946,16 @@ export interface components {
              * @description The cap binds sub-areas. The cap of 20 schools is kept by sub-areas instead of areas 每区不超过20所的上限按片区而不按责任区掌握
              */
             cap_on_sub_areas?: boolean;
+            /**
+             * 按学校规模折算
+             * @description Schools count by size. A school of average size counts one; by pupils, at least a half and at most two 平均规模的学校计 1 所，按在校生数折算，最少计 0.5 所，最多计 2 所
+             */
+            weigh_by_size?: boolean;
+            /**
+             * 重新划分责任区
+             * @description Areas anew. Otherwise the areas of the base version go on and change only where they must 不勾选时沿用基础版本的责任区和片区，只作必要调整
+             */
+            recut?: boolean;
             /**
              * 随机种子
              * Format: int64
@@ -9561,6 +9601,11 @@ export interface components {
              * @description Reason
              */
             reason: string;
+            /**
+             * 原因（英文）
+             * @description Reason in English
+             */
+            reason_en: string;
         };
         /**
          * 未合并的检查

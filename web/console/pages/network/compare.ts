@@ -1,5 +1,6 @@
 // Two versions of a network against each other: what differs in figures, in rules, and school by school.
 import type { Records } from '@shared/api/client'
+import { spoken } from './versions'
 
 export interface Side {
   report: Records['NetworkReport']
@@ -87,5 +88,5 @@ export function figures(left: Side, right: Side, inForce: Records['NetworkMap'] 
 // Rules broken on one side only, by their words.
 export function brokenOnly(one: Side, other: Side): string[] {
   const there = new Set(other.report.broken_rules.map((rule) => rule.text))
-  return one.report.broken_rules.map((rule) => rule.text).filter((text) => !there.has(text))
+  return one.report.broken_rules.filter((rule) => !there.has(rule.text)).map((rule) => spoken(rule.text, rule.text_en))
 }

@@ -1,7 +1,12 @@
 import type { Records } from '@shared/api/client'
 import { county } from '@shared/api/county'
+import { textOf } from '@shared/api/problem'
 import { date, dateTime, today } from '@shared/format'
 import { t } from '@shared/i18n'
+
+// Texts of a network in the reader's language; versions made before there were two have Chinese only.
+export const spoken = (zh: string, en: string | undefined): string => textOf({ zh, en: en || zh })
+export const spokenAll = (zh: string[], en: string[]): string[] => zh.map((one, index) => spoken(one, en[index]))
 
 // 第 2 版 · 2026年9月1日起；草案 · 2026年8月20日 10:30
 export function versionName(version: Records['NetworkVersion']): string {
