@@ -69,9 +69,9 @@ private:
         planner::CalendarEntry& entry = entries_.emplace_back(planner::CalendarEntry{
             .school = school->second, .day = visit.day, .duty = visit.duty, .slack = visit.slack});
         if (visit.inspectors.empty()) return;
-        const Index own = inspector_of(visit.inspectors.front());
-        entry.visitors.push_back(own);
-        problem_.schools[school->second].inspector = own;
+        for (const Id& id : visit.inspectors)
+            entry.visitors.push_back(inspector_of(id));
+        problem_.schools[school->second].inspector = entry.visitors.front();
     }
 
     const Reader& in_;

@@ -76,6 +76,27 @@ void add_reading(http::Router& router, Service& calendars) {
                });
 }
 
+void add_rounds(http::Router& router, Service& calendars) {
+    router.add(Operation::get(one_path + "/round", "getCalendarRound", "calendars", "督学当天的路线",
+                              "An inspector's round of a day of the calendar")
+                   .needs("calendars.read")
+                   .filters<RoundWanted>()
+                   .answers<DayRound>(),
+               [&](Call& call) {
+                   return call.reply(calendars.round(actor_of(call), call.path("county"), call.path_id("id"),
+                                                     call.filters<RoundWanted>()));
+               });
+    router.add(Operation::get("/api/v1/counties/{county}/round", "getRound", "calendars", "按督学任务排定的当天路线",
+                              "An inspector's round of a day by his open tasks")
+                   .needs("rounds.read")
+                   .filters<RoundWanted>()
+                   .answers<DayRound>(),
+               [&](Call& call) {
+                   return call.reply(
+                       calendars.round_of_tasks(actor_of(call), call.path("county"), call.filters<RoundWanted>()));
+               });
+}
+
 void add_changing(http::Router& router, Service& calendars) {
     router.add(Operation::post(all_path + "/propose", "proposeCalendar", "calendars", "由系统提出督导日历（草案）",
                                "Have a calendar proposed, as a draft")
@@ -127,6 +148,7 @@ void add_changing(http::Router& router, Service& calendars) {
 
 void add_routes(http::Router& router, Service& calendars) {
     add_reading(router, calendars);
+    add_rounds(router, calendars);
     add_changing(router, calendars);
 }
 

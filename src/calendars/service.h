@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/page.h"
+#include "calendars/round_views.h"
 #include "calendars/views.h"
 #include "identity/actor.h"
 #include "store/database.h"
@@ -43,6 +44,14 @@ public:
     // the visit was changed since.
     MoveEffect move(const identity::Actor& actor, std::string_view county, const Id& calendar, const Id& visit,
                     const Date& day, std::int64_t seen);
+
+    // An inspector's schools of a day in the best order, from home and back, by the calendar's visits. `/inspector` may
+    // be left out by an inspector, who sees his own round only. Problem 422 "calendars.round", 404.
+    DayRound round(const identity::Actor& actor, std::string_view county, const Id& calendar,
+                   const RoundWanted& wanted);
+    // The same by his open tasks: those of the day first, then what is overdue or might have been done before. Without
+    // the place he lives at.
+    DayRound round_of_tasks(const identity::Actor& actor, std::string_view county, const RoundWanted& wanted);
 
     // Gives the inspectors the visits from tomorrow on as tasks; calendars within its months are replaced. Problem 409
     // "calendars.past" when no day is left, "calendars.no_network", "calendars.not_draft".

@@ -63,6 +63,7 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"rectification.reply", {department}},
         {"results.read", with({office, field, {school}, watchers})},
         {"results.write", office},
+        {"rounds.read", with({office, field})}, // begins where an inspector lives
         {"schools.read", workers},
         {"schools.write", office},
         {"session", everybody},

@@ -144,7 +144,7 @@ struct CalendarProposal {
     std::int64_t waiting = 0;        // checks left for later
     std::int64_t moved = 0;          // announced entries that lost their day
     std::int64_t close = 0;          // entries less than a week after the last
-    std::int64_t busiest_week = 0;   // entries of one inspector
+    std::int64_t busiest_week = 0;   // entries of one inspector, those he goes along to too
     std::int64_t full_weeks = 0;     // weeks of an inspector above per_week
     std::int64_t entries_bound = 0;  // no calendar that leaves nothing out has fewer entries
     std::int64_t travel_m = 0;       // of the schools' own inspectors; who goes along is not counted

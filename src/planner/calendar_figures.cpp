@@ -19,7 +19,8 @@ void count_ways(const CalendarIndex& index, const std::vector<CalendarEntry>& en
         const int day = index.day_at(entry.day);
         if (entry.visitors.empty() || day < 0) continue;
         tours[{entry.visitors.front(), day}].push_back(entry.school);
-        ++weeks[{entry.visitors.front(), index.week_of(day)}];
+        for (const Index visitor : entry.visitors)
+            ++weeks[{visitor, index.week_of(day)}];
     }
     for (const auto& [when, schools] : tours)
         out.travel_m += index.tour_m(schools);

@@ -19,7 +19,7 @@ class CalendarIndex;
 struct CalendarFigures {
     std::int64_t travel_m = 0;     // of the schools' own inspectors
     std::int64_t close = 0;        // entries less than a week after the school's last
-    std::int64_t busiest_week = 0; // entries of one inspector
+    std::int64_t busiest_week = 0; // entries of one inspector, those he goes along to too
     std::int64_t full_weeks = 0;   // weeks of an inspector above CalendarParameters::per_week
     // What an outsider must guess of the duty visits that are not frozen: bits of their days, and bits if any day of
     // the month were as good.

@@ -172,6 +172,18 @@ export async function journey(report) {
         expect(back.unannounced === visits[1].unannounced && back.slack === visits[1].slack, "as it was drawn");
         await page.waitForSelector(`dl:has-text('路程'):has-text('${after.travel_km.toLocaleString("zh-CN", { maximumFractionDigits: 1 })}')`);
     });
+    await report.step("an inspector's day has its order, ways and times, on a map and as a list", async () => {
+        const visit = (await monthNow()).find((one) => one.inspectors.includes(visits[0].inspectors[0]));
+        await visitOf(page, visit.id).click();
+        await page.click(".el-dialog:visible button:has-text('当天路线') >> nth=0");
+        const round = await office.get(`/calendars/${calendar}/round?inspector=${visit.inspectors[0]}&day=${visit.day}`);
+        await page.waitForSelector(`.el-dialog:visible >> text=全程 ${round.km.toFixed(1)} 公里`);
+        await page.waitForSelector(".el-dialog:visible svg[role=img]");
+        expect((await page.locator(".el-dialog:visible ol li").count()) === round.stops.length, "every school of the day");
+        await clerk.fine("round");
+        await page.keyboard.press("Escape");
+        await page.waitForSelector(".el-dialog", { state: "hidden" });
+    });
     await report.step("on a phone the month is a list of days", async () => {
         await page.setViewportSize(phone);
         await page.reload();

@@ -117,6 +117,7 @@ protected:
     County county_;
     Id department_;
     const std::string base = "/api/v1/counties/420281/calendars";
+    const std::string rounds = "/api/v1/counties/420281/round";
     const std::string spring = R"({"from_month":"2026-03","to_month":"2026-04","seed":7,"seconds":0.3})";
     const Actor office = user(Role::county_office);
 };
@@ -239,6 +240,54 @@ TEST_P(CalendarsApi, AnAnnouncedDayGivenUpIsToldAndCounted) {
     EXPECT_EQ(json_of(move(again, known, free, 1)).at("calendar").at("moved").as_int64(), 1);
     const std::string day(known.at("day").as_string());
     EXPECT_EQ(json_of(move(again, known, day, 2)).at("calendar").at("moved").as_int64(), 0);
+}
+
+TEST_P(CalendarsApi, AnInspectorsDayHasItsOrderAndTimesFromHomeAndBack) {
+    const auto calendar = propose(spring);
+    const auto march = month(calendar, "2026-03").at("visits").as_array();
+    const std::string who(march.at(0).at("inspectors").at(0).as_string()), day(march.at(0).at("day").as_string());
+    std::set<std::string> there;
+    for (const auto& visit : march)
+        if (visit.at("day").as_string() == day && visit.at("inspectors").at(0).as_string() == who)
+            there.insert(std::string(visit.at("school").as_string()));
+    const std::string path = base + "/" + id_of(calendar) + "/round?day=" + day;
+    const auto round = json_of(ask(office, Method::get, path + "&inspector=" + who));
+    EXPECT_EQ(round.at("leaves").as_string(), "08:00");
+    EXPECT_FALSE(round.at("from_home").as_bool());
+    std::set<std::string> visited;
+    double km = 0;
+    std::string before = "08:00";
+    for (const auto& stop : round.at("stops").as_array()) {
+        visited.insert(std::string(stop.at("school").as_string()));
+        EXPECT_LE(before, std::string(stop.at("begins").as_string()));
+        before = std::string(stop.at("ends").as_string());
+        km += stop.at("km").to_number<double>();
+    }
+    EXPECT_EQ(visited, there);
+    EXPECT_LE(before, std::string(round.at("returns").as_string()));
+    EXPECT_LE(km, round.at("km").to_number<double>() + 0.2);
+    EXPECT_EQ(code_of(ask(office, Method::get, path)), "calendars.round");
+    EXPECT_EQ(ask(user(Role::inspector, Id::parse(who)), Method::get, path).status, 403);
+}
+
+TEST_P(CalendarsApi, AnInspectorSeesTheRoundOfHisOwnTasksAndWhatDoesNotFitWithTheReason) {
+    accept(propose(spring));
+    const auto& own = county_.areas[0].inspectors[0];
+    const Actor inspector = user(Role::inspector, own.id);
+    const auto whole = json_of(ask(inspector, Method::get, rounds + "?day=2026-03-31"));
+    EXPECT_EQ(whole.at("stops").as_array().size(), 4U); // nothing of March is done yet
+    EXPECT_TRUE(whole.at("home_longitude").is_null());
+    organisation::Service(db()).put_parameter(office, "420281", "route.visit_minutes",
+                                              {.effective_from = Date{2026, 2, 10}, .value = 200});
+    const auto short_day = json_of(ask(inspector, Method::get, rounds + "?day=2026-03-31"));
+    EXPECT_EQ(short_day.at("stops").as_array().size(), 2U);
+    ASSERT_EQ(short_day.at("left_out").as_array().size(), 2U);
+    EXPECT_NE(std::string(short_day.at("left_out").at(0).at("zh").as_string()).find("时间不够"), std::string::npos);
+    const std::string other = "&inspector=" + county_.areas[0].inspectors[1].id.text();
+    EXPECT_EQ(ask(inspector, Method::get, rounds + "?day=2026-03-31" + other).status, 404);
+    EXPECT_EQ(ask(office, Method::get, rounds + "?day=2026-03-31" + other).status, 200);
+    EXPECT_EQ(ask(user(Role::area_leader, Id::mint()), Method::get, rounds + "?day=2026-03-31" + other).status, 404);
+    EXPECT_EQ(ask(user(Role::school, own.schools[0]), Method::get, rounds + "?day=2026-03-31").status, 403);
 }
 
 TEST_P(CalendarsApi, PlannedAnewWhatIsPastStays) {

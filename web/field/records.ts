@@ -5,6 +5,7 @@ export type School = Records['School']
 export type SchoolCard = Records['SchoolCard']
 export type Task = Records['Task']
 export type Today = Records['Today']
+export type DayRound = Records['DayRound']
 export type Notice = Records['Notice']
 export type Round = Records['Round']
 // What the phone keeps of the register: names only.

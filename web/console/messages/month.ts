@@ -33,6 +33,15 @@ export const month = {
     move: ['移到这天', 'Move here'],
     moveTo: ['移到这天：{day}', 'Move here: {day}'],
     moved: ['{school}的入校已由{from}移到{to}', 'The visit of {school} has moved from {from} to {to}'],
-    back: ['移回原来的日期', 'Move it back']
+    back: ['移回原来的日期', 'Move it back'],
+    round: ['当天路线', 'Round of the day'],
+    roundTitle: ['{name}的路线：{day}', 'Round of {name}, {day}'],
+    roundWhole: ['{leaves} 出发，{returns} 返回，全程 {km} 公里', 'Leaves at {leaves}, back at {returns}, {km} km in all'],
+    roundMiddle: ['这名督学的住址没有经纬度，按从各校中心出发计算。', 'This inspector’s home has no coordinates: reckoned from the middle of the schools.'],
+    roundLeftOut: ['当天排不下', 'Does not fit into the day'],
+    roundBasis: ['公路里程按直线距离的 {road} 倍、车速每小时 {speed} 公里、每校 {minutes} 分钟计算，可在参数设置中调整。', 'Roads are taken as {road} times the great circle, at {speed} km/h, {minutes} minutes a school; see the parameters.'],
+    roundMap: ['路线图', 'Map of the round'],
+    roundHome: ['出发地', 'Start'],
+    km: ['公里', 'km']
   }
 } satisfies Pairs

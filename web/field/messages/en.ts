@@ -65,6 +65,13 @@ export const en = {
     allDone: 'All schools of {month} are visited',
     waiting: 'To send'
   },
+  round: {
+    title: 'Round of today: {n} schools, {km} km',
+    times: 'Leave at {leaves}, back at {returns}',
+    middle: 'Your home is not on file: reckoned from the middle of the schools',
+    km: '{km} km',
+    leftOut: 'Does not fit today'
+  },
   schools: { search: 'Name, town, principal, code', count: '{n} schools', draft: 'Unfinished', none: 'No schools assigned yet. They appear here when the office publishes the network', nothing: 'Nothing found for “{words}”' },
   school: {
     begin: 'Begin the visit',

@@ -65,6 +65,13 @@ export const zh = {
     allDone: '{month}的学校都已督导',
     waiting: '待传'
   },
+  round: {
+    title: '今天的路线：{n} 所，{km} 公里',
+    times: '{leaves} 出发，{returns} 返回',
+    middle: '还没有登记住址，按从各校中心出发计算',
+    km: '{km} 公里',
+    leftOut: '今天排不下'
+  },
   schools: { search: '校名、乡镇、校长、标识码', count: '共 {n} 所', draft: '未写完', none: '还没有分配学校。学校分配后由督导室公布，届时在这里看到', nothing: '没有找到“{words}”' },
   school: {
     begin: '开始督导',

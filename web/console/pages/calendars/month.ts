@@ -8,6 +8,15 @@ export type Breach = Records['CalendarBreach']
 type Calendar = Records['VisitCalendar']
 type Month = Records['CalendarMonth']
 
+// Whose round of which day is looked at.
+export interface RoundAsked {
+  calendar: string
+  inspector: string
+  name: string
+  day: string
+}
+export const roundOf = (visit: Visit, who = 0): RoundAsked => ({ calendar: visit.calendar, inspector: visit.inspectors[who]!, name: visit.inspector_names[who] ?? '', day: visit.day })
+
 // Departments that come without an inspector, as a choice of the filter.
 export const alone = 'alone'
 
