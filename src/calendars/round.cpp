@@ -157,8 +157,8 @@ DayRound Service::round(const Actor& actor, std::string_view county, const Id& c
 DayRound Service::round_of_tasks(const Actor& actor, std::string_view county, const RoundWanted& wanted) {
     return read(database_, [&](Reader& in) {
         const Id inspector = whose(actor, wanted);
-        auto tasks = plans::overdue_tasks(in, actor.scope, county, wanted.day);
-        for (plans::Task& task : plans::month_tasks(in, actor.scope, county, YearMonth::of(wanted.day)))
+        auto tasks = plans::overdue_tasks(in, plans::Sight::of(actor), county, wanted.day);
+        for (plans::Task& task : plans::month_tasks(in, plans::Sight::of(actor), county, YearMonth::of(wanted.day)))
             if (task.planned_on <= wanted.day) tasks.push_back(std::move(task));
         std::erase_if(tasks, [&](const plans::Task& task) {
             return task.state != plans::TaskState::open || task.inspector != inspector;
