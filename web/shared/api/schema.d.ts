@@ -312,6 +312,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/calendars/{id}/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督学当天的路线
+         * @description An inspector's round of a day of the calendar
+         */
+        get: operations["getCalendarRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/calendars/{id}/schools": {
         parameters: {
             query?: never;
@@ -2184,6 +2204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按督学任务排定的当天路线
+         * @description An inspector's round of a day by his open tasks
+         */
+        get: operations["getRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/schools": {
         parameters: {
             query?: never;
@@ -3982,6 +4022,87 @@ export interface components {
              * @description Password
              */
             password: string;
+        };
+        /**
+         * 当天路线
+         * @description Round of a day
+         */
+        DayRound: {
+            /**
+             * 督学
+             * Format: uuid
+             * @description Inspector
+             */
+            inspector: string;
+            /**
+             * 督学姓名
+             * @description Name of the inspector
+             */
+            inspector_name: string;
+            /**
+             * 日期
+             * Format: date
+             * @description Day
+             */
+            day: string;
+            /**
+             * 从住址出发
+             * @description From home
+             */
+            from_home: boolean;
+            /**
+             * 出发地经度
+             * @description Longitude of the start
+             */
+            home_longitude: number | null;
+            /**
+             * 出发地纬度
+             * @description Latitude of the start. Told in a calendar's round only 只在日历中给出
+             */
+            home_latitude: number | null;
+            /**
+             * 出发
+             * @description Leaves
+             */
+            leaves: string;
+            /**
+             * 返回
+             * @description Returns
+             */
+            returns: string;
+            /**
+             * 全程
+             * @description Whole way
+             */
+            km: number;
+            /**
+             * 公路里程与直线距离之比
+             * Format: int64
+             * @description Road to great circle
+             */
+            road_percent: number;
+            /**
+             * 车速
+             * Format: int64
+             * @description Speed
+             */
+            speed: number;
+            /**
+             * 每校督导时间
+             * Format: int64
+             * @description Time at a school
+             */
+            visit_minutes: number;
+            /**
+             * 顺序
+             * @description Stops
+             */
+            stops: components["schemas"]["RoundStop"][];
+            /**
+             * 未排入
+             * @description Left out
+             */
+            left_out: components["schemas"]["RoundLeftOut"][];
         };
         /**
          * 改期后果
@@ -8545,6 +8666,86 @@ export interface components {
             checked_at: string | null;
         };
         /**
+         * 未排入的学校
+         * @description School left out of a round
+         */
+        RoundLeftOut: {
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 原因
+             * @description Reason (Chinese)
+             */
+            zh: string;
+            /**
+             * 原因（英文）
+             * @description Reason
+             */
+            en: string;
+        };
+        /**
+         * 路线上的学校
+         * @description Stop of a round
+         */
+        RoundStop: {
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 到达
+             * @description Arrives
+             * @example 08:20
+             */
+            arrives: string;
+            /**
+             * 开始督导
+             * @description Begins
+             */
+            begins: string;
+            /**
+             * 离开
+             * @description Leaves
+             */
+            ends: string;
+            /**
+             * 路程
+             * @description Way there
+             */
+            km: number;
+            /**
+             * 经度
+             * @description Longitude
+             */
+            longitude: number;
+            /**
+             * 纬度
+             * @description Latitude
+             */
+            latitude: number;
+            /**
+             * 说明
+             * @description Note
+             */
+            note: string;
+        };
+        /**
          * 学校
          * @description School
          */
@@ -11397,6 +11598,42 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendarRound: {
+        parameters: {
+            query: {
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 日期 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 督学当天的路线 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRound"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -15727,6 +15964,41 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRound: {
+        parameters: {
+            query: {
+                /** @description 督学 */
+                inspector?: string;
+                /** @description 日期 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 按督学任务排定的当天路线 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayRound"];
                 };
             };
             400: components["responses"]["Problem"];
