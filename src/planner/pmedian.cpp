@@ -67,7 +67,8 @@ private:
                                    bound_ = std::max(value, bound_.value_or(0));
                                    incumbent_.offer_bound(value);
                                }};
-        const Reach reach(in_);
+        const Reach reach(in_, budget.enough);
+        if (!reach.finished()) return;
         Lagrangian lagrangian(in_, reach, starting_prices(in_, incumbent_.plan()));
         const auto bound = lagrangian.run(budget);
         if (!bound || in_.n > most_customers_branched || incumbent_.settled()) return;

@@ -9,13 +9,14 @@ constexpr std::size_t clusters_reached = 8;    // so many times the customers of
 
 } // namespace
 
-Reach::Reach(const Instance& instance) : in_(instance) {
+Reach::Reach(const Instance& instance, const std::function<bool()>& enough) : in_(instance) {
     const std::size_t wished = std::max<std::size_t>(64, clusters_reached * in_.n / in_.p);
     listed_ = std::min<std::size_t>({in_.n, wished, most_listed / in_.n});
     near_.reserve(listed_ * in_.n);
     radius_.reserve(in_.n);
     std::vector<Near> all(in_.n);
     for (Node j = 0; j < in_.n; ++j) {
+        if (j % 256 == 255 && enough()) return;
         const Instance::From from_j = in_.from(j);
         for (Node i = 0; i < in_.n; ++i)
             all[i] = {from_j(i), i};

@@ -9,12 +9,15 @@
 #include "planner/pmedian_instance.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace guapai::planner::pmedian {
 
 class Reach {
 public:
-    explicit Reach(const Instance& instance);
+    Reach(const Instance& instance, const std::function<bool()>& enough); // asked now and then; yes: left unfinished
+
+    bool finished() const { return radius_.size() == in_.n; }
 
     // Calls found(customer, profit) for every customer whose price is above his distance to j. `dearest` are all
     // customers, the highest price first.

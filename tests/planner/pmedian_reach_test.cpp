@@ -19,7 +19,7 @@ RC_GTEST_PROP(PMedianReach, FindsWhomeverAMedianGainsBy, ()) {
         x = std::round(x / 200); // many customers at the same distance
     problem.distance = PMedianProblem::Distance::floored;
     const Instance in(problem);
-    const Reach reach(in);
+    const Reach reach(in, [] { return false; });
     std::vector<double> price;
     std::vector<Node> dearest(in.n);
     for (Node i = 0; i < in.n; ++i) {
