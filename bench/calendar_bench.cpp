@@ -6,8 +6,8 @@
 //     stabbing: the first calendar alone, interval stabbing by earliest deadline
 //     planner:  propose(), with its bounds; once more where no department can be at more than 30 schools a day
 // Usage: calendar_bench [ITERATIONS]
-#include "../tests/planner/calendar_checker.h"
-#include "../tests/planner/calendar_city.h"
+#include "planner/calendar_checker.h"
+#include "planner/calendar_city.h"
 
 #include <fmt/format.h>
 

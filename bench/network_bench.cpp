@@ -5,8 +5,8 @@
 //     clusters: areas by constrained k-means, then schools to inspectors by exact min-cost flow
 //     planner: propose(), with its bounds; by size: the same where schools count by their size
 // and how many counties does a batch on two threads plan in a minute, at which memory? Usage: network_bench [COUNTIES]
-#include "../tests/planner/checker.h"
-#include "../tests/planner/city.h"
+#include "planner/checker.h"
+#include "planner/city.h"
 
 #include "planner/adjacency.h"
 #include "planner/assignment.h"

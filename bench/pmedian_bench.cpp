@@ -4,8 +4,8 @@
 //     clustering: regret and middles of the clusters by turns (Lloyd); with equal demands, exact min-cost flow by turns
 //     planner:    solve(), with its bound
 // The ten classical instances of tests/data/planner and the city's 650 schools. Usage: pmedian_bench [SECONDS]
-#include "../tests/planner/pmedian_checker.h"
-#include "../tests/planner/pmedian_city.h"
+#include "planner/pmedian_checker.h"
+#include "planner/pmedian_city.h"
 
 #include "planner/pmedian_chain.h"
 #include "planner/pmedian_file.h"

@@ -4,7 +4,7 @@
 //     planner: solve(), one thread, so many seconds of the processor each
 // on the classical instances of tests/data/planner and on made-up ones of the same kind up to 400 customers. Every plan
 // of the planner is judged by the tests' checker. Usage: routes_bench [SECONDS [SEED [INSTANCE]]]
-#include "../tests/planner/periodic_checker.h"
+#include "planner/periodic_checker.h"
 
 #include "planner/periodic_file.h"
 

@@ -2,7 +2,7 @@
 // and page 10,000 against page 1.
 //
 //     bench/run visit_lists_bench [FOLDER] [VISITS]
-#include "../tests/support/county.h"
+#include "support/county.h"
 #include "base/hash.h"
 #include "http/router.h"
 #include "http/target.h"

@@ -4,8 +4,8 @@
 //     bench/run visits_bench [FOLDER] [SUBMISSIONS]        GUAPAI_TEST_POSTGRES=postgres://… for the rate there too
 //
 // Prints rates, their ratio to the plain loop, and where the time of one submission goes.
-#include "../tests/support/county.h"
-#include "../tests/support/visit_sample.h"
+#include "support/county.h"
+#include "support/visit_sample.h"
 #include "audit/service.h"
 #include "base/json.h"
 #include "http/server.h"

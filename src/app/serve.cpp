@@ -11,8 +11,10 @@
 #include <malloc.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <thread>
 
 namespace guapai::app {
 
@@ -55,7 +57,8 @@ void warn_of_fonts() {
 } // namespace
 
 int serve(const ServeOptions& options) {
-    mallopt(M_ARENA_MAX, 4); // many worker threads, little memory each
+    // Many worker threads, little memory each: an arena of its own for each of them would keep 10 MB for nothing.
+    mallopt(M_ARENA_MAX, static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2U, 4U)));
     const EndSignals end_signals;
     const auto database = Database::open(options.database);
     Modules modules(*database);

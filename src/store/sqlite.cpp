@@ -103,9 +103,9 @@ public:
         sqlite3_busy_timeout(handle_, 10'000);
         script(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA case_sensitive_like=ON;"
-            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048; PRAGMA mmap_size=268435456;");
+            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2048;");
         // The writer's pages are asked for again and again, and the log is copied back less often: hot pages once.
-        script(writer ? "PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=4000;" : "PRAGMA query_only=ON;");
+        script(writer ? "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=4000;" : "PRAGMA query_only=ON;");
     }
     ~SqliteConnection() override {
         cache_.clear();
