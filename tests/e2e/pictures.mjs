@@ -23,8 +23,7 @@ const console_ = [
 ];
 const field = [
     ["field-today", "/"],
-    ["field-school", "/schools", (page) => page.locator("a[href*='/schools/']").first().click()],
-    ["field-visit", "/", (page) => page.locator("a[href*='/visits/']").first().click()],
+    ["field-visit", "/", (page) => page.getByText("开始督导").first().click()],
 ];
 
 async function signedIn(browser, url, login, viewport, secret, scale) {
@@ -46,7 +45,11 @@ async function picture(page, name) {
 }
 
 mkdirSync(folder, { recursive: true });
-if (!existsSync(join(data, "guapai.db"))) await run(["demo", "--data", data]);
+if (!existsSync(join(data, "guapai.db"))) {
+    await run(["demo", "--data", data]);
+    const next = new Date(new Date().setMonth(new Date().getMonth() + 1, 1)).toISOString().slice(0, 7);
+    await run(["calendar", "propose", "--data", data, "--county", "420200", "--month", next]);
+}
 const server = await startServer({ data });
 const browser = await openBrowser();
 try {
