@@ -2,12 +2,12 @@
 // and page 10,000 against page 1.
 //
 //     bench/run visit_lists_bench [FOLDER] [VISITS]
-#include "support/county.h"
 #include "base/hash.h"
 #include "http/router.h"
 #include "http/target.h"
 #include "identity/routes.h"
 #include "plain_sqlite.h"
+#include "support/county.h"
 #include "visits/routes.h"
 #include "visits/store.h"
 

@@ -4,14 +4,14 @@
 //     bench/run visits_bench [FOLDER] [SUBMISSIONS]        GUAPAI_TEST_POSTGRES=postgres://… for the rate there too
 //
 // Prints rates, their ratio to the plain loop, and where the time of one submission goes.
-#include "support/county.h"
-#include "support/visit_sample.h"
 #include "audit/service.h"
 #include "base/json.h"
 #include "http/server.h"
 #include "http_client.h"
 #include "identity/routes.h"
 #include "plain_sqlite.h"
+#include "support/county.h"
+#include "support/visit_sample.h"
 #include "visits/rollup.h"
 #include "visits/routes.h"
 #include "visits/rules.h"
