@@ -175,4 +175,11 @@ std::vector<std::string> split(std::string_view text, char separator) {
     return parts;
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        out.append(i == 0 ? "" : between).append(parts[i]);
+    return out;
+}
+
 } // namespace guapai

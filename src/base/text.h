@@ -35,5 +35,6 @@ std::string search_terms(std::string_view text);
 std::string masked(std::string_view phone);
 
 std::vector<std::string> split(std::string_view text, char separator);
+std::string joined(const std::vector<std::string>& parts, std::string_view between);
 
 } // namespace guapai

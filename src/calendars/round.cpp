@@ -1,5 +1,6 @@
 // The best order of an inspector's schools of one day: from home and back, of a calendar or of his open tasks.
 #include "base/problem.h"
+#include "base/text.h"
 #include "calendars/loading.h"
 #include "calendars/service.h"
 #include "inspectors/service.h"
@@ -39,16 +40,17 @@ class Rounding {
 public:
     Rounding(const Reader& in, std::string_view county, const Id& inspector, const Date& day)
         : in_(in), county_(county), inspector_(inspectors::require(in, county, inspector)) {
+        const rules::Parameters parameters = organisation::parameters(in, county, day);
         out_.inspector = inspector;
         out_.inspector_name = inspector_.name;
         out_.day = day;
-        out_.road_percent = parameter("route.road_factor");
-        out_.speed = parameter("route.speed");
-        out_.visit_minutes = parameter("route.visit_minutes");
+        out_.road_percent = parameters.value("route.road_factor");
+        out_.speed = parameters.value("route.speed");
+        out_.visit_minutes = parameters.value("route.visit_minutes");
         problem_.road_factor = static_cast<double>(out_.road_percent) / 100;
         problem_.metres_per_minute = static_cast<double>(out_.speed) * 1000 / 60;
-        problem_.leaves = static_cast<double>(parameter("route.leaves_hour")) * 60;
-        problem_.longest = static_cast<double>(parameter("route.longest_hours")) * 60;
+        problem_.leaves = static_cast<double>(parameters.value("route.leaves_hour")) * 60;
+        problem_.longest = static_cast<double>(parameters.value("route.longest_hours")) * 60;
     }
 
     DayRound run(const std::vector<Wished>& wished) {
@@ -66,8 +68,6 @@ public:
     }
 
 private:
-    std::int64_t parameter(const char* code) const { return organisation::parameter(in_, county_, code, out_.day); }
-
     void leave_out(const Id& school, const std::string& name, std::string zh, std::string en) {
         out_.left_out.push_back({school, name, std::move(zh), std::move(en)});
     }
@@ -119,13 +119,6 @@ private:
     DayRound out_;
 };
 
-std::string joined(const std::vector<std::string>& titles) {
-    std::string out;
-    for (const std::string& title : titles)
-        out += (out.empty() ? "" : "、") + title;
-    return out;
-}
-
 Id whose(const Actor& actor, const RoundWanted& wanted) {
     const bool himself = actor.account.role == identity::Role::inspector;
     if (himself && wanted.inspector && wanted.inspector != actor.account.subject)
@@ -149,7 +142,7 @@ DayRound Service::round(const Actor& actor, std::string_view county, const Id& c
         fill_names(in, whole, check_windows(in, whole), visits);
         std::vector<Wished> wished;
         for (const CalendarVisit& visit : visits)
-            wished.push_back({.school = visit.school, .note = joined(visit.check_titles)});
+            wished.push_back({.school = visit.school, .note = joined(visit.check_titles, "、")});
         return Rounding(in, county, inspector, wanted.day).run(wished);
     });
 }

@@ -53,7 +53,7 @@ void count(DrawTasks& out) {
 }
 
 // The drawn schools in their order, then those withdrawn that had a task.
-DrawTasks tasks_of(const Reader& in, const Draw& draw, const YearMonth& month) {
+DrawTasks tasks_of(const Reader& in, const Draw& draw, const std::vector<DrawnSchool>& drawn, const YearMonth& month) {
     std::map<Id, plans::Task> given;
     for (plans::Task& task : plans::drawn_tasks(in, draw.county, draw.id))
         given.emplace(task.school, std::move(task));
@@ -75,7 +75,7 @@ DrawTasks tasks_of(const Reader& in, const Draw& draw, const YearMonth& month) {
         }
         out.items.push_back(std::move(line));
     };
-    for (const DrawnSchool& one : outcome(in, draw))
+    for (const DrawnSchool& one : drawn)
         add({.stratum = one.stratum, .code = one.code, .school_name = one.school_name, .replacement = one.replacement});
     for (const DrawWithdrawal& one : draw.withdrawn)
         if (const auto school = schools::by_code(in, draw.county, one.code); school && given.contains(school->id))
@@ -84,10 +84,10 @@ DrawTasks tasks_of(const Reader& in, const Draw& draw, const YearMonth& month) {
     return out;
 }
 
-std::vector<Id> schools_of(const Reader& in, const Draw& draw) {
+std::vector<Id> schools_of(const Reader& in, std::string_view county, const std::vector<DrawnSchool>& drawn) {
     std::vector<Id> out;
-    for (const DrawnSchool& one : outcome(in, draw))
-        if (const auto school = schools::by_code(in, draw.county, one.code)) out.push_back(school->id);
+    for (const DrawnSchool& one : drawn)
+        if (const auto school = schools::by_code(in, county, one.code)) out.push_back(school->id);
     return out;
 }
 
@@ -98,7 +98,7 @@ DrawTasks Service::tasks(const Actor& actor, std::string_view county, const Id& 
     return read(database_, [&](Reader& in) {
         const Draw draw = require(in, actor, county, id);
         check_has_schools(draw);
-        return tasks_of(in, draw, month);
+        return tasks_of(in, draw, outcome(in, draw), month);
     });
 }
 
@@ -109,10 +109,14 @@ DrawTasks Service::give_tasks(const Actor& actor, std::string_view county, const
         const Draw draw = require(tx, actor, county, id);
         if (draw.version != seen) throw Problem::stale(json::write(shown(tx, actor, draw)));
         check_state(draw, DrawState::drawn, Date::today());
-        const std::int64_t added = plans::give_drawn(
-            tx, county,
-            {.draw = id, .name = draw.name, .month = month, .items = wish.items, .schools = schools_of(tx, draw)});
-        DrawTasks out = tasks_of(tx, draw, month);
+        const std::vector<DrawnSchool> drawn = outcome(tx, draw);
+        const std::int64_t added = plans::give_drawn(tx, county,
+                                                     {.draw = id,
+                                                      .name = draw.name,
+                                                      .month = month,
+                                                      .items = wish.items,
+                                                      .schools = schools_of(tx, county, drawn)});
+        DrawTasks out = tasks_of(tx, draw, drawn, month);
         out.added = added;
         audit::record(tx, county, actor.name(), "draws.tasks", "draw", id.text(), json::write(out));
         return out;

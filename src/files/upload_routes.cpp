@@ -6,8 +6,6 @@
 #include "files/tus.h"
 #include "http/problem_response.h"
 
-#include <ctime>
-
 namespace guapai::files {
 
 using http::Call;
@@ -35,19 +33,11 @@ Response tus(const Call& call, const F& action) {
         .with("Tus-Resumable", std::string(version));
 }
 
-std::string http_date(Instant at) {
-    const std::time_t seconds = at.ms / 1000;
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[40];
-    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
-}
-
 Response standing(const Upload& upload, int status) {
     return Response::empty(status)
         .with("Upload-Offset", std::to_string(upload.received))
         .with("Upload-Length", std::to_string(upload.size))
-        .with("Upload-Expires", http_date(upload.expires_at))
+        .with("Upload-Expires", http::http_date(upload.expires_at.ms / 1000))
         .with("Cache-Control", "no-store");
 }
 

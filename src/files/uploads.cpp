@@ -77,7 +77,7 @@ Upload Uploads::append(const Actor& actor, std::string_view county, std::string_
     if (offset != upload.received) throw wrong_offset(upload.received);
     if (length > upload.size - upload.received)
         throw Problem(413, "uploads.too_long", "内容超出了开始上传时说明的大小", "More bytes than were announced");
-    if (const Digest actual = sha256(bytes); !sum.empty() && sum != bytes_of(actual))
+    if (!sum.empty() && sum != bytes_of(sha256(bytes)))
         throw Problem(460, "uploads.checksum", "这一段在传输中损坏，请重发", "This piece was damaged on the way");
     if (bytes.empty()) return upload;
     parts_.write(upload.part, offset, bytes);

@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <ctime>
 #include <optional>
 
@@ -74,20 +73,6 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
     for (const char c : value)
         out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     out += "\r\n";
-}
-
-std::string http_date(std::time_t at) {
-    std::tm utc{};
-    gmtime_r(&at, &utc);
-    static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    char text[40];
-    const int length = std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                                     days[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
-                                     months[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour,
-                                     utc.tm_min, utc.tm_sec);
-    return {text, static_cast<std::size_t>(length)};
 }
 
 const std::string& date_now() { // formatted once a second

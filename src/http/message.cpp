@@ -3,7 +3,9 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cstdio>
 
 namespace guapai::http {
 
@@ -23,6 +25,21 @@ std::string percent_encoded(std::string_view text) {
 }
 
 } // namespace
+
+// By tables and not by strftime, whose names follow the process's locale.
+std::string http_date(std::time_t at) {
+    std::tm utc{};
+    gmtime_r(&at, &utc);
+    static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    char text[40];
+    const int length = std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                                     days[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
+                                     months[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour,
+                                     utc.tm_min, utc.tm_sec);
+    return {text, static_cast<std::size_t>(length)};
+}
 
 bool same_name(std::string_view a, std::string_view b) noexcept {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -25,6 +26,7 @@ constexpr bool changes_something(Method method) { return !reads(method) && metho
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+std::string http_date(std::time_t at);                           // "Wed, 25 Nov 2026 01:30:00 GMT" (RFC 9110 §5.6.7)
 bool same_name(std::string_view a, std::string_view b) noexcept; // header names: ASCII case does not count
 
 struct Request {

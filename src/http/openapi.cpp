@@ -30,12 +30,7 @@ constexpr std::string_view security_schemes =
     R"("csrf":{"type":"apiKey","in":"header","name":"X-CSRF-Token","description":"From the answer to signing in; with the cookie, for every change"},)"
     R"("token":{"type":"http","scheme":"bearer","description":"API token"}})";
 
-std::string joined(const std::vector<std::string>& all) {
-    std::string out = "[";
-    for (const std::string& one : all)
-        out.append(out.size() > 1 ? "," : "").append(one);
-    return out + "]";
-}
+std::string array_of(const std::vector<std::string>& all) { return "[" + joined(all, ",") + "]"; }
 
 std::string parameter(std::string_view name, std::string_view place, bool required, std::string_view description,
                       std::string_view schema) {
@@ -74,7 +69,7 @@ std::string sort_schema(const std::vector<std::string>& sorts) {
         values.push_back(json::quoted(name));
         values.push_back(json::quoted("-" + name));
     }
-    return ObjectWriter().text("type", "string").raw("enum", joined(values)).text("default", sorts.front()).done();
+    return ObjectWriter().text("type", "string").raw("enum", array_of(values)).text("default", sorts.front()).done();
 }
 
 void add_list_parameters(std::vector<std::string>& all, const Operation& operation) {
@@ -106,7 +101,7 @@ std::string parameters(const Operation& operation, const DescribedTypes& types) 
     if (operation.idempotent)
         all.push_back(parameter("Idempotency-Key", "header", false, "重复提交时返回第一次的结果",
                                 R"({"type":"string","maxLength":255})"));
-    return joined(all);
+    return array_of(all);
 }
 
 std::string media(std::string_view type, std::string_view schema) {
@@ -225,7 +220,7 @@ std::string tags(const std::vector<Operation>& operations) {
     std::vector<std::string> all;
     for (const std::string_view name : names)
         all.push_back(ObjectWriter().text("name", name).done());
-    return joined(all);
+    return array_of(all);
 }
 
 std::string components(const DescribedTypes& types) {

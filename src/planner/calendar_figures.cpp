@@ -10,8 +10,6 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr int days_apart = 7;
-
 void count_ways(const CalendarIndex& index, const std::vector<CalendarEntry>& entries, CalendarFigures& out) {
     std::map<std::pair<Index, int>, std::vector<Index>> tours;
     std::map<std::pair<Index, int>, std::int64_t> weeks;

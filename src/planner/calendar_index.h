@@ -9,6 +9,8 @@
 
 namespace guapai::planner {
 
+inline constexpr std::int64_t days_apart = 7; // between two entries of a school, where it can be
+
 // One thing asked for at one school: a duty visit in a month, or a check.
 struct Request {
     static constexpr int duty = -1;

@@ -7,8 +7,6 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr std::int64_t days_apart = 7;
-
 bool has_department(const std::vector<Request>& requests, const PlanEntry& entry, int department) {
     return std::any_of(entry.requests.begin(), entry.requests.end(),
                        [&](int r) { return requests[static_cast<std::size_t>(r)].department == department; });

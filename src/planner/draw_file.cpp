@@ -1,6 +1,7 @@
 #include "planner/draw_file.h"
 
 #include "base/problem.h"
+#include "base/text.h"
 
 #include <algorithm>
 
@@ -8,12 +9,7 @@ namespace guapai::planner {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& codes) {
-    std::string out;
-    for (const std::string& code : codes)
-        out += (out.empty() ? "" : "、") + code;
-    return out.empty() ? "（无）" : out;
-}
+std::string shown(const std::vector<std::string>& codes) { return codes.empty() ? "（无）" : joined(codes, "、"); }
 
 class Check {
 public:
@@ -58,8 +54,8 @@ private:
             const auto said = std::find_if(published_.drawn.begin(), published_.drawn.end(),
                                            [&](const DrawnStratum& one) { return one.stratum == quota.stratum; });
             const bool same = said == published_.drawn.end() ? again.empty() : said->codes == again;
-            say(same, "“" + quota.stratum + "”重算结果：" + joined(again),
-                quota.stratum + ", drawn again: " + joined(again));
+            say(same, "“" + quota.stratum + "”重算结果：" + shown(again),
+                quota.stratum + ", drawn again: " + shown(again));
         }
         for (const DrawnStratum& one : published_.drawn)
             if (!draw.order.contains(one.stratum))

@@ -77,13 +77,6 @@ std::vector<Phrase> phrases_of(std::string_view query) {
     return phrases;
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-    std::string out;
-    for (const std::string& word : words)
-        out.append(out.empty() ? "" : between).append(word);
-    return out;
-}
-
 // FTS5: place : "x…" AND terms : "x… x…" AND terms : "w2"*
 std::string fts5_query(std::string_view county, std::string_view kind, const std::vector<Phrase>& phrases) {
     std::string out = "place : \"" + place_token(county, kind) + "\"";
