@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include "base/json_parse.h"
 #include "base/problem.h"
 #include "base/text.h"
 
@@ -13,8 +14,6 @@ namespace guapai::json {
 namespace bj = boost::json;
 
 namespace {
-
-constexpr std::size_t max_depth = 32;
 
 // Reads a DOM into described values and collects every wrong place.
 class Reader {
@@ -200,20 +199,6 @@ std::map<std::string, std::string> Reader::texts(const bj::object& in) {
     for (const auto& member : in)
         within(member.key(), [&] { text(member.value(), nullptr, out[member.key()]); });
     return out;
-}
-
-bj::value parse(std::string_view text) {
-    bj::parse_options options;
-    options.max_depth = max_depth;
-    boost::system::error_code failed;
-    bj::value value = bj::parse(text, failed, {}, options);
-    if (failed == bj::error::too_deep)
-        throw Problem::malformed("json.too_deep", "JSON 嵌套过深（最多 32 层）",
-                                 "JSON is nested too deeply (at most 32 levels)");
-    if (failed)
-        throw Problem::malformed("json.malformed", "不是有效的 JSON：" + failed.message(),
-                                 "Not valid JSON: " + failed.message());
-    return value;
 }
 
 // Sets a text, choice or id; false when `text` is none.

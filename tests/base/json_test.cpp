@@ -75,6 +75,16 @@ const std::string good = R"({"place":"东门","shift":"afternoon","on":"2026-03-
 
 } // namespace
 
+TEST(Json, ReadsFractionsOfManyDigitsAsTheNearestNumber) {
+    for (const std::string digits :
+         {"1.5222222222222222222222222222222222222222222222222222222222222222", "115.0412345678901234",
+          "1.5222222222222221", "0.1000000000000000055511151231257827"}) {
+        std::string text = good;
+        const Duty duty = json::read<Duty>(text.replace(text.find("115.04"), 6, digits));
+        EXPECT_EQ(duty.longitude, std::stod(digits)) << digits;
+    }
+}
+
 TEST(Json, ReadsWhatItWritesExceptSecrets) {
     const Duty duty = json::read<Duty>(good);
     EXPECT_EQ(duty.items.at(0).title, "食堂");
