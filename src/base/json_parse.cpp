@@ -1,6 +1,7 @@
 #include "base/json_parse.h"
 
 #include "base/problem.h"
+#include "base/text.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
@@ -94,6 +95,14 @@ private:
     std::string number_; // its digits so far
 };
 
+Problem malformed(std::string_view text, std::size_t place, const std::string& why) {
+    if (!is_valid_utf8(text))
+        return Problem::malformed("json.encoding", "文字编码不是 UTF-8", "The text is not encoded in UTF-8");
+    const std::string byte = std::to_string(place + 1);
+    return Problem::malformed("json.malformed", "不是有效的 JSON（第 " + byte + " 个字节处读不下去）",
+                              "Not valid JSON at byte " + byte + ": " + why);
+}
+
 } // namespace
 
 bj::value parse(std::string_view text) {
@@ -106,9 +115,7 @@ bj::value parse(std::string_view text) {
     if (failed == bj::error::too_deep)
         throw Problem::malformed("json.too_deep", "JSON 嵌套过深（最多 32 层）",
                                  "JSON is nested too deeply (at most 32 levels)");
-    if (failed)
-        throw Problem::malformed("json.malformed", "不是有效的 JSON：" + failed.message(),
-                                 "Not valid JSON: " + failed.message());
+    if (failed) throw malformed(text, taken, failed.message());
     return parser.handler().release();
 }
 

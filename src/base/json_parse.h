@@ -2,7 +2,8 @@
 //
 // Boost.JSON 1.81 rounds numbers with many digits to a neighbour of the nearest double; here the nearest is taken, so
 // that a stored document reads as it was written, however often.
-// Errors: Problem 400 "json.too_deep" beyond 32 levels, "json.malformed". Thread-safety: free function.
+// Errors: Problem 400 "json.too_deep" beyond 32 levels, "json.encoding" for text that is not UTF-8, "json.malformed"
+// with the place. Thread-safety: free function.
 #pragma once
 
 #include <boost/json/value.hpp>

@@ -110,20 +110,32 @@ TEST(Json, ServerSetFieldsInTheInputAreIgnored) {
     EXPECT_TRUE(duty.id.is_nil());
 }
 
-TEST(Json, TenThousandLevelsAreRefusedNotFollowed) {
+// How a text that cannot be read at all is answered.
+Problem refusal(const std::string& text) {
     try {
-        json::read<Duty>(std::string(10'000, '['));
-        FAIL() << "accepted";
+        json::read<Duty>(text);
     } catch (const Problem& problem) {
-        EXPECT_EQ(problem.code, "json.too_deep");
-        EXPECT_EQ(problem.status, 400);
+        return problem;
     }
+    return Problem::not_found("读入了", "It was read");
+}
+
+TEST(Json, TenThousandLevelsAreRefusedNotFollowed) {
+    const Problem problem = refusal(std::string(10'000, '['));
+    EXPECT_EQ(problem.code, "json.too_deep");
+    EXPECT_EQ(problem.status, 400);
 }
 
 TEST(Json, ControlCharactersAndBrokenUtf8AreRefused) {
     EXPECT_EQ(pointers("{\"place\":\"\\u0000\",\"shift\":\"morning\",\"on\":\"2026-03-05\"}"),
               std::vector<std::string>{"/place"});
-    EXPECT_THROW(json::read<Duty>("{\"place\":\"\xff\"}"), Problem);
+    EXPECT_EQ(refusal("{\"place\":\"\xff\"}").code, "json.encoding");
+}
+
+TEST(Json, ABrokenTextIsRefusedWithItsPlace) {
+    const Problem problem = refusal(R"({"place":"东",})");
+    EXPECT_EQ(problem.code, "json.malformed");
+    EXPECT_NE(problem.en.find("at byte 16"), std::string::npos) << problem.en;
 }
 
 TEST(Describe, FieldsFillTheRecord) {
