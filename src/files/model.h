@@ -3,7 +3,8 @@
 // bytes brought by two people are two entries and one blob.
 //
 // A file by itself is seen by nobody but who brought it. Attached to a record, it is seen by who sees the record's
-// school, by the department it was sent to, and by the office.
+// school, by the department it was sent to, by the office, and by whoever had a hand in the record
+// (store/record_sight.h).
 #pragma once
 
 #include "base/describe.h"

@@ -1,13 +1,16 @@
 #include "files/store.h"
 
 #include "store/record.h"
+#include "store/record_sight.h"
 
 namespace guapai::files {
 
 namespace {
 
+// The files of a record he made himself stay readable with it.
 void restrict_attachments(Sql& sql, const Scope& scope) {
-    if (scope.level() != Scope::Level::department) return scope.restrict_schools(sql, "a", "school");
+    if (scope.level() != Scope::Level::department)
+        return RecordSight::reading(scope).restrict_with_makers(sql, "a", "school", "a.subject_kind", "a.subject");
     scope.restrict_county(sql, "a");
     sql.add(" AND a.department = ?", scope.subject());
 }

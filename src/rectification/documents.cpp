@@ -90,7 +90,7 @@ paper::OfficialDocument notice_document(const Notice& notice, const Office& offi
 std::string Service::notice_pdf(const Actor& actor, std::string_view county, const Id& id,
                                 const std::string& asked_at) {
     return read(database_, [&](Reader& in) {
-        auto found = find_notice(in, actor.scope, county, id);
+        auto found = find_notice(in, RecordSight::reading(actor.scope), county, id);
         if (!found) throw Problem::not_found("没有这份通知书", "There is no such notice");
         Notice notice = completed(in, county, *found);
         // A later round moves the deadline of the record; the paper stays as it was issued.
@@ -107,7 +107,7 @@ std::string Service::notice_pdf(const Actor& actor, std::string_view county, con
 
 std::string Service::letter_pdf(const Actor& actor, std::string_view county, const Id& id) {
     return read(database_, [&](Reader& in) {
-        auto found = find_letter(in, actor.scope, county, id);
+        auto found = find_letter(in, RecordSight::reading(actor.scope), county, id);
         if (!found) throw Problem::not_found("没有这份协商函", "There is no such letter");
         const Letter letter = completed(in, county, *found);
         const Office office = organisation::office(in, county);

@@ -14,10 +14,16 @@ using identity::Actor;
 
 namespace {
 
-Finding require_finding(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    auto finding = find_finding(in, scope, county, id);
+Finding require_finding(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id) {
+    auto finding = find_finding(in, sight, county, id);
     if (!finding) throw Problem::not_found("没有这个问题", "There is no such finding");
     return *finding;
+}
+
+Finding finding_to_act_on(const Reader& in, const Actor& actor, std::string_view county, const Id& id) {
+    if (auto finding = find_finding(in, actor.scope, county, id)) return *finding;
+    require_finding(in, RecordSight::reading(actor.scope), county, id);
+    throw no_longer_in_charge();
 }
 
 void save_and_record(Transaction& tx, const Actor& actor, Finding& finding, std::string_view action) {
@@ -58,9 +64,10 @@ void record_findings(Transaction& tx, const FindingOrigin& origin, const std::ve
                             .state = state_after_visit(from)});
 }
 
-std::vector<Finding> findings_of_visit(const Reader& in, const Scope& scope, std::string_view county, const Id& visit) {
-    auto out = findings_of(in, scope, county, {.visit = visit}, false, 100);
-    keep_office_remarks_from(scope, out);
+std::vector<Finding> findings_of_visit(const Reader& in, const RecordSight& sight, std::string_view county,
+                                       const Id& visit) {
+    auto out = findings_of(in, sight, county, {.visit = visit}, false, 100);
+    keep_office_remarks_from(sight.scope(), out);
     complete(in, county, out);
     return out;
 }
@@ -80,7 +87,7 @@ std::vector<Finding> findings_of_school(const Reader& in, std::string_view count
 Listed<Finding> Service::findings(const Actor& actor, std::string_view county, const FindingFilters& filters,
                                   const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto listed = list_findings(in, actor.scope, county, filters, page);
+        auto listed = list_findings(in, RecordSight::reading(actor.scope, filters.in_charge), county, filters, page);
         keep_office_remarks_from(actor.scope, listed.items);
         complete(in, county, listed.items);
         return listed;
@@ -89,7 +96,7 @@ Listed<Finding> Service::findings(const Actor& actor, std::string_view county, c
 
 Finding Service::finding(const Actor& actor, std::string_view county, const Id& id) {
     return read(database_, [&](Reader& in) {
-        std::vector<Finding> one = {require_finding(in, actor.scope, county, id)};
+        std::vector<Finding> one = {require_finding(in, RecordSight::reading(actor.scope), county, id)};
         keep_office_remarks_from(actor.scope, one);
         return completed(in, county, std::move(one.front()));
     });
@@ -98,7 +105,7 @@ Finding Service::finding(const Actor& actor, std::string_view county, const Id& 
 Finding Service::triage(const Actor& actor, std::string_view county, const Id& id, const Triage& wanted,
                         std::int64_t seen) {
     return write(database_, county, [&](Transaction& tx) {
-        Finding finding = require_finding(tx, actor.scope, county, id);
+        Finding finding = finding_to_act_on(tx, actor, county, id);
         if (finding.version != seen) throw Problem::stale(json::write(completed(tx, county, finding)));
         check_triage(finding, wanted.severity, is_office(actor.account.role));
         rate(tx, finding, wanted.severity);
@@ -111,7 +118,7 @@ Finding Service::triage(const Actor& actor, std::string_view county, const Id& i
 
 Finding Service::decide(const Actor& actor, std::string_view county, const Id& id, const OfficeDecision& decision) {
     return write(database_, county, [&](Transaction& tx) {
-        Finding finding = require_finding(tx, actor.scope, county, id);
+        Finding finding = finding_to_act_on(tx, actor, county, id);
         if (finding.state != FindingState::reported)
             throw Problem::conflict("rectification.not_reported", "这个问题没有上报，或已处理",
                                     "The finding was not reported up, or is handled already");
@@ -123,7 +130,7 @@ Finding Service::decide(const Actor& actor, std::string_view county, const Id& i
 
 Finding Service::close(const Actor& actor, std::string_view county, const Id& id) {
     return write(database_, county, [&](Transaction& tx) {
-        Finding finding = require_finding(tx, actor.scope, county, id);
+        Finding finding = finding_to_act_on(tx, actor, county, id);
         if (finding.state == FindingState::closed) return completed(tx, county, finding);
         check_closing(finding, letter_is_answered(tx, finding));
         finding.state = FindingState::closed;

@@ -53,7 +53,8 @@ void add_rounds(std::vector<LedgerLine>& lines, const std::vector<Round>& rounds
 
 Listed<LedgerLine> ledger_page(const Reader& in, const Actor& actor, std::string_view county,
                                const NoticeFilters& filters, const Page& page) {
-    auto notices = list_notices(in, actor.scope, county, filters, Date::today(), page);
+    const auto sight = RecordSight::reading(actor.scope, filters.in_charge);
+    auto notices = list_notices(in, sight, county, filters, Date::today(), page);
     complete(in, county, notices.items);
     const auto departments = organisation::department_names(in, county);
     Listed<LedgerLine> out;

@@ -4,6 +4,7 @@
 #include "base/problem.h"
 #include "files/service.h"
 #include "organisation/service.h"
+#include "rectification/makers.h"
 #include "rectification/names.h"
 #include "rectification/rating.h"
 #include "rectification/rules.h"
@@ -17,8 +18,8 @@ using identity::Actor;
 
 namespace {
 
-Letter require_letter(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    auto letter = find_letter(in, scope, county, id);
+Letter require_letter(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id) {
+    auto letter = find_letter(in, sight, county, id);
     if (!letter) throw Problem::not_found("没有这份协商函", "There is no such letter");
     return *letter;
 }
@@ -46,7 +47,7 @@ Letter drawn_up(Transaction& tx, std::string_view county, const NewLetter& wante
 
 Letter Service::send(const Actor& actor, std::string_view county, const NewLetter& wanted) {
     return write(database_, county, [&](Transaction& tx) {
-        if (const auto before = find_letter(tx, actor.scope, county, wanted.id)) {
+        if (const auto before = find_letter(tx, RecordSight::reading(actor.scope), county, wanted.id)) {
             if (before->finding == wanted.finding && before->text == wanted.text) return completed(tx, county, *before);
             throw Problem::conflict("rectification.id_taken", "这个编号的协商函已发出，内容不同",
                                     "Another letter was sent under this id");
@@ -61,6 +62,7 @@ Letter Service::send(const Actor& actor, std::string_view county, const NewLette
         check_letter(*finding);
         const Letter letter = drawn_up(tx, county, wanted, *finding);
         insert_letter(tx, letter);
+        add_makers(tx, actor, {"letter", letter.id, county, letter.school}, finding->inspector);
         finding->state = FindingState::consulting;
         rate(tx, *finding, Severity::complex);
         finding->notice = letter.id;
@@ -80,15 +82,16 @@ Letter Service::send(const Actor& actor, std::string_view county, const NewLette
 Listed<Letter> Service::letters(const Actor& actor, std::string_view county, const LetterFilters& filters,
                                 const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto listed = list_letters(in, actor.scope, county, filters, page);
+        auto listed = list_letters(in, RecordSight::reading(actor.scope), county, filters, page);
         complete(in, county, listed.items);
         return listed;
     });
 }
 
 Letter Service::letter(const Actor& actor, std::string_view county, const Id& id) {
-    return read(database_,
-                [&](Reader& in) { return completed(in, county, require_letter(in, actor.scope, county, id)); });
+    return read(database_, [&](Reader& in) {
+        return completed(in, county, require_letter(in, RecordSight::reading(actor.scope), county, id));
+    });
 }
 
 Letter Service::answer_letter(const Actor& actor, std::string_view county, const Id& id, const LetterAnswer& answer,

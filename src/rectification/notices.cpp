@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "files/service.h"
 #include "organisation/service.h"
+#include "rectification/makers.h"
 #include "rectification/names.h"
 #include "rectification/rating.h"
 #include "rectification/rules.h"
@@ -21,14 +22,20 @@ using identity::Actor;
 
 namespace {
 
-Notice require_notice(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    auto notice = find_notice(in, scope, county, id);
+Notice require_notice(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id) {
+    auto notice = find_notice(in, sight, county, id);
     if (!notice) throw Problem::not_found("没有这份通知书", "There is no such notice");
     return *notice;
 }
 
+Notice notice_to_act_on(const Reader& in, const Actor& actor, std::string_view county, const Id& id) {
+    if (auto notice = find_notice(in, actor.scope, county, id)) return *notice;
+    require_notice(in, RecordSight::reading(actor.scope), county, id);
+    throw no_longer_in_charge();
+}
+
 Notice seen_notice(const Reader& in, const Actor& actor, std::string_view county, const Id& id, std::int64_t seen) {
-    Notice notice = require_notice(in, actor.scope, county, id);
+    Notice notice = notice_to_act_on(in, actor, county, id);
     if (notice.version != seen) throw Problem::stale(json::write(completed(in, county, notice)));
     return notice;
 }
@@ -176,7 +183,7 @@ std::vector<Notice> notices_of_school(const Reader& in, std::string_view county,
 
 Notice Service::issue(const Actor& actor, std::string_view county, const NewNotice& wanted) {
     return write(database_, county, [&](Transaction& tx) {
-        if (const auto before = find_notice(tx, actor.scope, county, wanted.id)) {
+        if (const auto before = find_notice(tx, RecordSight::reading(actor.scope), county, wanted.id)) {
             if (before->findings == wanted.findings && before->title == wanted.title)
                 return completed(tx, county, *before);
             throw Problem::conflict("rectification.id_taken", "这个编号的通知书已发出，内容不同",
@@ -188,6 +195,7 @@ Notice Service::issue(const Actor& actor, std::string_view county, const NewNoti
         check_departments(tx, county, wanted.cc_departments);
         const Notice notice = drawn_up(tx, county, wanted, findings.front());
         insert_notice(tx, notice);
+        add_makers(tx, actor, {"notice", notice.id, county, notice.school}, notice.inspector);
         take_up(tx, findings, notice, actor);
         audit::record(tx, county, actor.name(), "rectification.issue", "notice", notice.id.text(), json::write(notice));
         return completed(tx, county, notice);
@@ -197,20 +205,22 @@ Notice Service::issue(const Actor& actor, std::string_view county, const NewNoti
 Listed<Notice> Service::notices(const Actor& actor, std::string_view county, const NoticeFilters& filters,
                                 const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto listed = list_notices(in, actor.scope, county, filters, Date::today(), page);
+        auto listed = list_notices(in, RecordSight::reading(actor.scope, filters.in_charge), county, filters,
+                                   Date::today(), page);
         complete(in, county, listed.items);
         return listed;
     });
 }
 
 Notice Service::notice(const Actor& actor, std::string_view county, const Id& id) {
-    return read(database_,
-                [&](Reader& in) { return completed(in, county, require_notice(in, actor.scope, county, id)); });
+    return read(database_, [&](Reader& in) {
+        return completed(in, county, require_notice(in, RecordSight::reading(actor.scope), county, id));
+    });
 }
 
 std::vector<Round> Service::rounds(const Actor& actor, std::string_view county, const Id& notice) {
     return read(database_, [&](Reader& in) {
-        require_notice(in, actor.scope, county, notice);
+        require_notice(in, RecordSight::reading(actor.scope), county, notice);
         return rounds_of(in, county, notice);
     });
 }
@@ -244,6 +254,7 @@ Notice Service::recheck(const Actor& actor, std::string_view county, const Id& i
         round.remark_files = recheck.files;
         round.checked_by = actor.account.display_name;
         round.checked_at = Instant::now();
+        add_hand_of(tx, actor, {"notice", notice.id, county, notice.school});
         save_and_record(tx, actor, round, "rectification.recheck");
         attach_all(tx, actor, notice, recheck.files);
         if (recheck.verdict == Verdict::put_right)
@@ -257,7 +268,7 @@ Notice Service::recheck(const Actor& actor, std::string_view county, const Id& i
 
 Objection Service::object(const Actor& actor, std::string_view county, const Id& id, const Objection& wanted) {
     return write(database_, county, [&](Transaction& tx) {
-        Notice notice = require_notice(tx, actor.scope, county, id);
+        Notice notice = notice_to_act_on(tx, actor, county, id);
         check_objection(notice, has_open_objection(tx, county, id));
         Objection objection = wanted;
         objection.county = county;
@@ -276,7 +287,9 @@ Objection Service::object(const Actor& actor, std::string_view county, const Id&
 
 Listed<Objection> Service::objections(const Actor& actor, std::string_view county, const ObjectionFilters& filters,
                                       const Page& page) {
-    return read(database_, [&](Reader& in) { return list_objections(in, actor.scope, county, filters, page); });
+    return read(database_, [&](Reader& in) {
+        return list_objections(in, RecordSight::reading(actor.scope), county, filters, page);
+    });
 }
 
 Objection Service::reply(const Actor& actor, std::string_view county, const Id& id, const ObjectionReply& reply) {
@@ -293,7 +306,7 @@ Objection Service::reply(const Actor& actor, std::string_view county, const Id& 
         objection->replied_by = actor.account.display_name;
         objection->replied_at = Instant::now();
         save_and_record(tx, actor, *objection, "rectification.reply");
-        Notice notice = require_notice(tx, actor.scope, county, objection->notice);
+        Notice notice = notice_to_act_on(tx, actor, county, objection->notice);
         if (reply.state == ObjectionState::upheld && notice.state != NoticeState::closed) put_right(tx, notice);
         save_and_record(tx, actor, notice, "rectification.reply");
         return *objection;

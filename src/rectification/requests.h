@@ -35,7 +35,7 @@ struct FindingFilters {
     std::optional<FindingState> state;
     std::optional<Severity> severity;
     std::optional<Date> from, to; // both inclusive
-    std::optional<bool> danger;
+    std::optional<bool> danger, in_charge;
 
     static RecordType describe() {
         return RecordType::of<FindingFilters>("FindingFilters", "问题筛选", "Finding filters")
@@ -46,14 +46,17 @@ struct FindingFilters {
             .field<&FindingFilters::severity>("severity", "问题等级", "Severity")
             .field<&FindingFilters::from>("from", "起", "From")
             .field<&FindingFilters::to>("to", "止", "To")
-            .field<&FindingFilters::danger>("danger", "危及生命安全", "Danger to life");
+            .field<&FindingFilters::danger>("danger", "危及生命安全", "Danger to life")
+            .field<&FindingFilters::in_charge>("in_charge", "现负责的学校", "Schools in charge")
+            .help("督学和责任区：true 只看现在负责的学校，false 只看本人在其他学校的记录",
+                  "for inspectors and areas: true for the schools they have now, false for what they made at others");
     }
 };
 
 struct NoticeFilters {
     std::optional<Id> school, inspector, department;
     std::optional<NoticeState> state;
-    std::optional<bool> overdue;
+    std::optional<bool> overdue, in_charge;
     std::optional<std::int64_t> year;
 
     static RecordType describe() {
@@ -63,6 +66,9 @@ struct NoticeFilters {
             .field<&NoticeFilters::department>("department", "抄送科室", "Copied to")
             .field<&NoticeFilters::state>("state", "状态", "State")
             .field<&NoticeFilters::overdue>("overdue", "已逾期", "Overdue")
+            .field<&NoticeFilters::in_charge>("in_charge", "现负责的学校", "Schools in charge")
+            .help("督学和责任区：true 只看现在负责的学校，false 只看本人在其他学校的记录",
+                  "for inspectors and areas: true for the schools they have now, false for what they made at others")
             .field<&NoticeFilters::year>("year", "年度", "Year")
             .range(2000, 2200);
     }

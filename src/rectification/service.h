@@ -1,6 +1,8 @@
 // Use cases of findings and their rectification, and what other modules ask about them.
 //
 //     rectification::record_findings(tx, {.county = county, .school = school, …}, submission.findings);   // by a visit
+// Reading shows a holder his schools and what he made himself at others; acting on the latter is Problem 403
+// "scope.no_longer_in_charge".
 //
 // Thread-safety: Service from any thread; free functions as the Reader given.
 #pragma once
@@ -10,6 +12,7 @@
 #include "rectification/model.h"
 #include "rectification/requests.h"
 #include "store/database.h"
+#include "store/record_sight.h"
 
 #include <string>
 #include <string_view>
@@ -25,7 +28,8 @@ struct FindingOrigin {
 // With the visit's own files attached by the visit. DuplicateKey when an id is taken.
 void record_findings(Transaction& tx, const FindingOrigin& origin, const std::vector<NewFinding>& findings);
 
-std::vector<Finding> findings_of_visit(const Reader& in, const Scope& scope, std::string_view county, const Id& visit);
+std::vector<Finding> findings_of_visit(const Reader& in, const RecordSight& sight, std::string_view county,
+                                       const Id& visit);
 std::vector<Finding> open_findings(const Reader& in, const Scope& scope, std::string_view county, const Id& school);
 std::vector<Notice> open_notices(const Reader& in, const Scope& scope, std::string_view county, const Id& school);
 // Of one school, found or issued within the days, both included; no names filled in. For results.

@@ -7,10 +7,11 @@ namespace {
 
 constexpr std::string_view waiting_for_school = "('issued', 'continued')";
 
-Sql findings_in(std::string_view what, const Scope& scope, std::string_view county) {
+Sql findings_in(std::string_view what, const RecordSight& sight, std::string_view county) {
     Sql sql = Sql(what).add(" WHERE t.county = ?", county);
+    const Scope& scope = sight.scope();
     if (scope.level() != Scope::Level::department) {
-        scope.restrict_schools(sql, "t", "school");
+        sight.restrict_made_by(sql, "t", "school", "inspector");
         return sql;
     }
     scope.restrict_county(sql, "t");
@@ -20,10 +21,11 @@ Sql findings_in(std::string_view what, const Scope& scope, std::string_view coun
                    scope.subject(), scope.subject());
 }
 
-Sql notices_in(std::string_view what, const Scope& scope, std::string_view county) {
+Sql notices_in(std::string_view what, const RecordSight& sight, std::string_view county) {
     Sql sql = Sql(what).add(" WHERE t.county = ?", county);
+    const Scope& scope = sight.scope();
     if (scope.level() != Scope::Level::department) {
-        scope.restrict_schools(sql, "t", "school");
+        sight.restrict_with_makers(sql, "t", "school", "'notice'", "t.id");
         return sql;
     }
     scope.restrict_county(sql, "t");
@@ -32,12 +34,12 @@ Sql notices_in(std::string_view what, const Scope& scope, std::string_view count
                    scope.subject());
 }
 
-Sql all_findings(const Scope& scope, std::string_view county) {
-    return findings_in("SELECT " + columns(record_type<Finding>(), "t") + " FROM finding t", scope, county);
+Sql all_findings(const RecordSight& sight, std::string_view county) {
+    return findings_in("SELECT " + columns(record_type<Finding>(), "t") + " FROM finding t", sight, county);
 }
 
-Sql all_notices(const Scope& scope, std::string_view county) {
-    return notices_in("SELECT " + columns(record_type<Notice>(), "t") + " FROM notice t", scope, county);
+Sql all_notices(const RecordSight& sight, std::string_view county) {
+    return notices_in("SELECT " + columns(record_type<Notice>(), "t") + " FROM notice t", sight, county);
 }
 
 void narrow(Sql& sql, const FindingFilters& filters) {
@@ -56,13 +58,13 @@ void narrow(Sql& sql, const FindingFilters& filters) {
 void insert_finding(Transaction& tx, const Finding& finding) { insert(tx, "finding", finding); }
 bool save(Transaction& tx, Finding& finding) { return update(tx, "finding", finding, finding.version); }
 
-std::optional<Finding> find_finding(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    return find_one<Finding>(in, all_findings(scope, county).add(" AND t.id = ?", id));
+std::optional<Finding> find_finding(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id) {
+    return find_one<Finding>(in, all_findings(sight, county).add(" AND t.id = ?", id));
 }
 
-Listed<Finding> list_findings(const Reader& in, const Scope& scope, std::string_view county,
+Listed<Finding> list_findings(const Reader& in, const RecordSight& sight, std::string_view county,
                               const FindingFilters& filters, const Page& page) {
-    Sql sql = all_findings(scope, county);
+    Sql sql = all_findings(sight, county);
     narrow(sql, filters);
     return list_page<Finding>(in, sql, {{.name = "found_on", .expression = "t.found_on", .descending = true}}, page);
 }
@@ -71,9 +73,9 @@ std::vector<Finding> findings_with(const Reader& in, const Scope& scope, std::st
     return find_all<Finding>(in, all_findings(scope, county).add(" AND t.notice = ? ORDER BY t.id", notice));
 }
 
-std::vector<Finding> findings_of(const Reader& in, const Scope& scope, std::string_view county,
+std::vector<Finding> findings_of(const Reader& in, const RecordSight& sight, std::string_view county,
                                  const FindingFilters& filters, bool not_closed, std::int64_t limit) {
-    Sql sql = all_findings(scope, county);
+    Sql sql = all_findings(sight, county);
     narrow(sql, filters);
     if (not_closed) sql.add(" AND t.state <> 'closed'");
     return find_all<Finding>(in, sql.add(" ORDER BY t.found_on DESC, t.id DESC LIMIT ?", limit));
@@ -92,17 +94,17 @@ void insert_notice(Transaction& tx, const Notice& notice) {
 }
 bool save(Transaction& tx, Notice& notice) { return update(tx, "notice", notice, notice.version); }
 
-std::optional<Notice> find_notice(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    return find_one<Notice>(in, all_notices(scope, county).add(" AND t.id = ?", id));
+std::optional<Notice> find_notice(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id) {
+    return find_one<Notice>(in, all_notices(sight, county).add(" AND t.id = ?", id));
 }
 
 std::optional<Notice> find_notice_by_token(const Reader& in, std::string_view county, std::string_view token) {
     return find_one<Notice>(in, all_notices(Scope::office(county), county).add(" AND t.public_token = ?", token));
 }
 
-Listed<Notice> list_notices(const Reader& in, const Scope& scope, std::string_view county, const NoticeFilters& filters,
-                            const Date& today, const Page& page) {
-    Sql sql = all_notices(scope, county);
+Listed<Notice> list_notices(const Reader& in, const RecordSight& sight, std::string_view county,
+                            const NoticeFilters& filters, const Date& today, const Page& page) {
+    Sql sql = all_notices(sight, county);
     if (filters.school) sql.add(" AND t.school = ?", *filters.school);
     if (filters.inspector) sql.add(" AND t.inspector = ?", *filters.inspector);
     if (filters.state) sql.add(" AND t.state = ?", *filters.state);

@@ -5,26 +5,27 @@ namespace guapai::rectification {
 
 namespace {
 
-template <class T>
-Sql of_schools(std::string_view table, const Scope& scope, std::string_view county) {
-    Sql sql = select<T>(table).add(" WHERE t.county = ?", county);
-    scope.restrict_schools(sql, "t", "school");
+// Whoever reads a notice reads what the school objects to it.
+Sql all_objections(const RecordSight& sight, std::string_view county) {
+    Sql sql = select<Objection>("objection").add(" WHERE t.county = ?", county);
+    sight.restrict_with_makers(sql, "t", "school", "'notice'", "t.notice");
     return sql;
 }
 
-Sql letters_in(std::string_view what, const Scope& scope, std::string_view county) {
+Sql letters_in(std::string_view what, const RecordSight& sight, std::string_view county) {
     Sql sql = Sql(what).add(" WHERE t.county = ?", county);
+    const Scope& scope = sight.scope();
     if (scope.level() == Scope::Level::school) return sql.add(" AND FALSE"); // between office and department
     if (scope.level() != Scope::Level::department) {
-        scope.restrict_schools(sql, "t", "school");
+        sight.restrict_with_makers(sql, "t", "school", "'letter'", "t.id");
         return sql;
     }
     scope.restrict_county(sql, "t");
     return sql.add(" AND t.department = ?", scope.subject());
 }
 
-Sql all_letters(const Scope& scope, std::string_view county) {
-    return letters_in("SELECT " + columns(record_type<Letter>(), "t") + " FROM letter t", scope, county);
+Sql all_letters(const RecordSight& sight, std::string_view county) {
+    return letters_in("SELECT " + columns(record_type<Letter>(), "t") + " FROM letter t", sight, county);
 }
 
 } // namespace
@@ -44,13 +45,14 @@ std::vector<Round> rounds_of(const Reader& in, std::string_view county, const st
 
 void save(Transaction& tx, const Objection& objection) { upsert(tx, "objection", objection); }
 
-std::optional<Objection> find_objection(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    return find_one<Objection>(in, of_schools<Objection>("objection", scope, county).add(" AND t.id = ?", id));
+std::optional<Objection> find_objection(const Reader& in, const RecordSight& sight, std::string_view county,
+                                        const Id& id) {
+    return find_one<Objection>(in, all_objections(sight, county).add(" AND t.id = ?", id));
 }
 
-Listed<Objection> list_objections(const Reader& in, const Scope& scope, std::string_view county,
+Listed<Objection> list_objections(const Reader& in, const RecordSight& sight, std::string_view county,
                                   const ObjectionFilters& filters, const Page& page) {
-    Sql sql = of_schools<Objection>("objection", scope, county);
+    Sql sql = all_objections(sight, county);
     if (filters.school) sql.add(" AND t.school = ?", *filters.school);
     if (filters.notice) sql.add(" AND t.notice = ?", *filters.notice);
     if (filters.state) sql.add(" AND t.state = ?", *filters.state);
@@ -72,13 +74,13 @@ std::int64_t count_open_objections(const Reader& in, const Scope& scope, std::st
 void insert_letter(Transaction& tx, const Letter& letter) { insert(tx, "letter", letter); }
 bool save(Transaction& tx, Letter& letter) { return update(tx, "letter", letter, letter.version); }
 
-std::optional<Letter> find_letter(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    return find_one<Letter>(in, all_letters(scope, county).add(" AND t.id = ?", id));
+std::optional<Letter> find_letter(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id) {
+    return find_one<Letter>(in, all_letters(sight, county).add(" AND t.id = ?", id));
 }
 
-Listed<Letter> list_letters(const Reader& in, const Scope& scope, std::string_view county, const LetterFilters& filters,
-                            const Page& page) {
-    Sql sql = all_letters(scope, county);
+Listed<Letter> list_letters(const Reader& in, const RecordSight& sight, std::string_view county,
+                            const LetterFilters& filters, const Page& page) {
+    Sql sql = all_letters(sight, county);
     if (filters.school) sql.add(" AND t.school = ?", *filters.school);
     if (filters.department) sql.add(" AND t.department = ?", *filters.department);
     if (filters.finding) sql.add(" AND t.finding = ?", *filters.finding);

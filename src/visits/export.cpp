@@ -67,7 +67,8 @@ std::string Service::export_xlsx(const identity::Actor& actor, std::string_view 
     std::vector<Visit> visits;
     std::map<Id, std::string> areas;
     database_.read([&](Reader& in) {
-        each_visit(in, actor.scope, county, filters, most_rows, [&](const Visit& visit) { visits.push_back(visit); });
+        each_visit(in, RecordSight::reading(actor.scope, filters.in_charge), county, filters, most_rows,
+                   [&](const Visit& visit) { visits.push_back(visit); });
         fill_names(in, county, visits);
         areas = network::area_names(in, county, Date::today());
     });

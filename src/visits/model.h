@@ -369,7 +369,7 @@ struct VisitFilters {
     std::optional<Id> school, inspector, area;
     std::optional<std::string> month, from, to; // to: inclusive dates
     std::optional<VisitMode> mode;
-    std::optional<bool> with_findings;
+    std::optional<bool> with_findings, in_charge;
     std::optional<std::string> q;
 
     static RecordType describe() {
@@ -385,6 +385,9 @@ struct VisitFilters {
             .length(10, 10)
             .field<&VisitFilters::mode>("mode", "督导方式", "Mode")
             .field<&VisitFilters::with_findings>("with_findings", "有问题", "With findings")
+            .field<&VisitFilters::in_charge>("in_charge", "现负责的学校", "Schools in charge")
+            .help("督学和责任区：true 只看现在负责的学校，false 只看本人在其他学校的记录",
+                  "for inspectors and areas: true for the schools they have now, false for what they made at others")
             .field<&VisitFilters::q>("q", "关键词", "Words")
             .length(1, 60);
     }

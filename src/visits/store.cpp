@@ -10,9 +10,9 @@ namespace guapai::visits {
 namespace {
 
 template <class T>
-Sql visits_in(const Scope& scope, std::string_view county) {
+Sql visits_in(const RecordSight& sight, std::string_view county) {
     Sql sql = select<T>("visit").add(" WHERE t.county = ?", county);
-    scope.restrict_schools(sql, "t", "school");
+    sight.restrict_made_by(sql, "t", "school", "inspector");
     return sql;
 }
 
@@ -70,8 +70,8 @@ RollupRow rollup_row(const Row& row, std::string_view county) {
 
 } // namespace
 
-std::optional<Visit> find_visit(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
-    return find_one<Visit>(in, visits_in<Visit>(scope, county).add(" AND t.id = ?", id));
+std::optional<Visit> find_visit(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id) {
+    return find_one<Visit>(in, visits_in<Visit>(sight, county).add(" AND t.id = ?", id));
 }
 
 void save_new(Transaction& tx, const Visit& visit) { insert(tx, "visit", visit); }
@@ -85,17 +85,17 @@ const std::vector<SortKey>& visit_sorts() {
     return sorts;
 }
 
-Sql visits_query(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+Sql visits_query(const Reader& in, const RecordSight& sight, std::string_view county, const VisitFilters& filters,
                  const Page& page) {
-    Sql sql = visits_in<VisitSummary>(scope, county);
+    Sql sql = visits_in<VisitSummary>(sight, county);
     add_filters(sql, filters, page);
     if (filters.q) restrict_search(sql, in, county, "visit", "t.id", *filters.q);
     return sql;
 }
 
-ListedJson list_visits(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+ListedJson list_visits(const Reader& in, const RecordSight& sight, std::string_view county, const VisitFilters& filters,
                        const Page& page, const std::vector<NameField>& names) {
-    return list_json<VisitSummary>(in, visits_query(in, scope, county, filters, page), visit_sorts(), page, names);
+    return list_json<VisitSummary>(in, visits_query(in, sight, county, filters, page), visit_sorts(), page, names);
 }
 
 std::vector<VisitSummary> latest_visits(const Reader& in, const Scope& scope, std::string_view county, const Id& school,
@@ -117,9 +117,9 @@ std::vector<std::vector<ItemResult>> items_looked_at(const Reader& in, const Sco
     return out;
 }
 
-void each_visit(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+void each_visit(const Reader& in, const RecordSight& sight, std::string_view county, const VisitFilters& filters,
                 std::int64_t limit, const std::function<void(const Visit&)>& sink) {
-    Sql sql = visits_in<Visit>(scope, county);
+    Sql sql = visits_in<Visit>(sight, county);
     add_filters(sql, filters, {});
     if (filters.q) restrict_search(sql, in, county, "visit", "t.id", *filters.q);
     sql.add(" ORDER BY t.visited_on DESC, t.id DESC LIMIT ?", limit);

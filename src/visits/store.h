@@ -4,7 +4,7 @@
 #include "base/page.h"
 #include "store/database.h"
 #include "store/list_json.h"
-#include "store/scope.h"
+#include "store/record_sight.h"
 #include "visits/model.h"
 #include "visits/rollup.h"
 
@@ -15,14 +15,14 @@
 
 namespace guapai::visits {
 
-std::optional<Visit> find_visit(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
+std::optional<Visit> find_visit(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id);
 void save_new(Transaction& tx, const Visit& visit); // DuplicateKey: the id is taken
 bool save_amended(Transaction& tx, Visit& visit);
 
-ListedJson list_visits(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+ListedJson list_visits(const Reader& in, const RecordSight& sight, std::string_view county, const VisitFilters& filters,
                        const Page& page, const std::vector<NameField>& names);
 // The query of list_visits without its page, for whoever looks at its plan.
-Sql visits_query(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+Sql visits_query(const Reader& in, const RecordSight& sight, std::string_view county, const VisitFilters& filters,
                  const Page& page);
 const std::vector<SortKey>& visit_sorts();
 
@@ -33,7 +33,7 @@ std::vector<std::vector<ItemResult>> items_looked_at(const Reader& in, const Sco
                                                      const Id& school, Date since);
 // Calls `sink` for each visit in scope that a list would show, in its order: for exports and yearly results.
 constexpr std::int64_t every_visit = INT64_MAX; // as a limit
-void each_visit(const Reader& in, const Scope& scope, std::string_view county, const VisitFilters& filters,
+void each_visit(const Reader& in, const RecordSight& sight, std::string_view county, const VisitFilters& filters,
                 std::int64_t limit, const std::function<void(const Visit&)>& sink);
 
 void save(Transaction& tx, const Amendment& amendment);

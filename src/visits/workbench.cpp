@@ -42,7 +42,9 @@ public:
         }
         if (actor_.account.role != Role::system_administrator && actor_.account.role != Role::security_administrator &&
             actor_.account.role != Role::audit_administrator)
-            add("overdue_notices", "逾期未整改到位的通知书", "/notices?overdue=1", waiting_.overdue);
+            add("overdue_notices", "逾期未整改到位的通知书",
+                actor_.scope.level() == Scope::Level::holder ? "/notices?overdue=1&in_charge=1" : "/notices?overdue=1",
+                waiting_.overdue);
         return std::move(items_);
     }
 
@@ -60,8 +62,8 @@ private:
     }
 
     void add_field() {
-        add("untriaged", "待分类处置的问题", "/findings?state=open", waiting_.untriaged);
-        add("to_recheck", "待复查的整改", "/notices?state=answered", waiting_.to_recheck);
+        add("untriaged", "待分类处置的问题", "/findings?state=open&in_charge=1", waiting_.untriaged);
+        add("to_recheck", "待复查的整改", "/notices?state=answered&in_charge=1", waiting_.to_recheck);
     }
 
     void add_office() {

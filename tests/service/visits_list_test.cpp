@@ -193,11 +193,15 @@ TEST_P(ListsOfVisits, NeverScanTheTableAndNeverSortAPage) {
     if (GetParam() != Engine::sqlite) return;
     submit_random(3, 6);
     const QueryPlans query_plans(options().data / "guapai.db");
-    const std::vector<Scope> scopes = {office_.scope, Scope::region("420200"), actor().scope,
-                                       Scope::school(code_, inspector().schools[0])};
+    const std::vector<RecordSight> sights = {office_.scope,
+                                             Scope::region("420200"),
+                                             actor().scope,
+                                             RecordSight::reading(actor().scope),
+                                             RecordSight::reading(actor().scope, false),
+                                             Scope::school(code_, inspector().schools[0])};
     const std::string cursor = base64("2026-09-01\n" + Id::mint().text());
     int plans = 0;
-    for (const Scope& scope : scopes)
+    for (const RecordSight& sight : sights)
         for (unsigned filter = 0; filter < 128; ++filter)
             for (const char* sort : {"visited_on", "received_at"})
                 for (const std::string& from : {std::string(), cursor}) {
@@ -212,7 +216,7 @@ TEST_P(ListsOfVisits, NeverScanTheTableAndNeverSortAPage) {
                     const Page page{.cursor = from, .sort = sort, .descending = (filter & 16U) != 0};
                     std::string plan;
                     db().read([&](Reader& in) {
-                        plan = query_plans.of(keyset(visits::visits_query(in, scope, code_, filters, page),
+                        plan = query_plans.of(keyset(visits::visits_query(in, sight, code_, filters, page),
                                                      visits::visit_sorts(), page, "t"));
                     });
                     ++plans;
@@ -224,7 +228,7 @@ TEST_P(ListsOfVisits, NeverScanTheTableAndNeverSortAPage) {
                     EXPECT_TRUE(from.empty() || plan.find(",id)") != std::string::npos)
                         << "starts at the cursor: " << plan;
                 }
-    EXPECT_EQ(plans, 2048);
+    EXPECT_EQ(plans, 3072);
 }
 
 ON_BOTH_ENGINES(ListsOfVisits);

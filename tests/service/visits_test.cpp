@@ -241,6 +241,36 @@ TEST_P(Visits, AreAmendedWithReasonAndBothVersionsStayReadable) {
               "visits.amendment");
 }
 
+TEST_P(Visits, StayReadableToWhoMadeThemWhenTheSchoolIsHandedOver) {
+    const Id school = inspector().schools[0], mine = Id::mint(), next = Id::mint();
+    visits_->submit(actor(), code_, mine, record_of(school));
+    county_.areas[1].inspectors[0].schools.push_back(school);
+    auto& schools = county_.areas[0].inspectors[0].schools;
+    schools.erase(schools.begin());
+    county_.publish(db(), Id::mint(), 2, {2026, 11, 4});
+    set_now(evening({2026, 11, 4}));
+    const auto before = user(Role::inspector, inspector().id), after = user(Role::inspector, inspector(1).id);
+    visits_->submit(after, code_, next, record_of(school, {2026, 11, 4}));
+
+    for (const std::string part : {"", "/receipt", "/findings", "/amendments"})
+        EXPECT_EQ(ask(before, Method::get, address(mine, part)).status, 200) << part;
+    EXPECT_EQ(json_of(ask(before, Method::get, address(mine, "/findings"))).at("items").as_array().size(), 1U);
+    EXPECT_EQ(ask(before, Method::get, address(next)).status, 404) << "made by another after his time";
+    EXPECT_EQ(listed(before, {}).items.size(), 1U);
+    EXPECT_EQ(listed(before, {.in_charge = true}).items.size(), 0U);
+    EXPECT_EQ(listed(before, {.in_charge = false}).items.size(), 1U);
+    EXPECT_EQ(refusal([&] { visits_->card(before, code_, school); }), "not_found");
+    EXPECT_EQ(refusal([&] {
+                  visits_->amend(before, code_, mine, {.reason = "笔误", .field = "process", .text = "另一份内容"});
+              }),
+              "scope.no_longer_in_charge");
+    EXPECT_EQ(visits_->get(before, code_, mine).version, 1);
+
+    EXPECT_EQ(listed(after, {}).items.size(), 2U) << "the school's history is his successor's to read";
+    EXPECT_EQ(visits_->get(after, code_, mine).inspector, inspector().id);
+    EXPECT_EQ(visits_->card(after, code_, school).visits.size(), 2U);
+}
+
 TEST_P(Visits, ShowASchoolOnItsCardWithWhatIsStillToBeLookedAt) {
     const Id school = inspector().schools[0];
     for (int day = 1; day <= 4; ++day) {

@@ -5,8 +5,8 @@ import type { Colleague, Notice, School, Task } from './records'
 // Names only: telephone numbers of colleagues have no business on the phone.
 export const colleagues = () => recallAll<Colleague>('inspectors', '/inspectors', ({ id, name, employer }) => ({ id, name, employer }))
 
-// Closed ones stay on the server.
-export const openNotices = () => recallAll<Notice>('notices', ['answered', 'continued', 'issued'].map((state) => `/notices?state=${state}`))
+// Closed ones stay on the server, and so do those of schools that were handed over.
+export const openNotices = () => recallAll<Notice>('notices', ['answered', 'continued', 'issued'].map((state) => `/notices?in_charge=true&state=${state}`))
 
 const limit = 60 // cards a day; an inspector has about five schools, an area leader twenty
 const fresh = 3 * 3_600_000

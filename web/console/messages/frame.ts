@@ -19,6 +19,7 @@ export const frame = {
   none: ['无', 'None'],
   show: ['显示', 'Show'],
   all: ['全部', 'All'],
+  inCharge: ['只看现负责的学校', 'My schools of today only'],
   demoShort: ['演示数据', 'Demo data'],
   demoNotice: ['演示数据：人员、学校、问题均为虚构', 'Demo data: all people, schools and findings are made up'],
   login: {
@@ -92,6 +93,7 @@ export const frame = {
     fullPage: ['打开整页', 'Open the page'],
     actions: ['可办理', 'What can be done'],
     print: ['打印', 'Print'],
+    formerSchool: ['学校已不由您负责，只能查看', 'No longer your school: to read only'],
     stale: [
       '这条记录刚被别人修改过，已载入最新内容，请核对后再提交。',
       'Somebody else has just changed this record. The newest content is loaded; please check and submit again.'

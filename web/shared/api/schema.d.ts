@@ -12790,6 +12790,8 @@ export interface operations {
                 to?: string;
                 /** @description 危及生命安全 */
                 danger?: boolean;
+                /** @description 现负责的学校 */
+                in_charge?: boolean;
                 /** @description 上一页返回的 next */
                 cursor?: string;
                 /** @description 每页条数 */
@@ -14135,6 +14137,8 @@ export interface operations {
                 state?: components["schemas"]["NoticeState"];
                 /** @description 已逾期 */
                 overdue?: boolean;
+                /** @description 现负责的学校 */
+                in_charge?: boolean;
                 /** @description 年度 */
                 year?: number;
                 /** @description 上一页返回的 next */
@@ -14191,6 +14195,8 @@ export interface operations {
                 state?: components["schemas"]["NoticeState"];
                 /** @description 已逾期 */
                 overdue?: boolean;
+                /** @description 现负责的学校 */
+                in_charge?: boolean;
                 /** @description 年度 */
                 year?: number;
             };
@@ -14234,6 +14240,8 @@ export interface operations {
                 state?: components["schemas"]["NoticeState"];
                 /** @description 已逾期 */
                 overdue?: boolean;
+                /** @description 现负责的学校 */
+                in_charge?: boolean;
                 /** @description 年度 */
                 year?: number;
             };
@@ -15133,6 +15141,8 @@ export interface operations {
                 state?: components["schemas"]["NoticeState"];
                 /** @description 已逾期 */
                 overdue?: boolean;
+                /** @description 现负责的学校 */
+                in_charge?: boolean;
                 /** @description 年度 */
                 year?: number;
                 /** @description 上一页返回的 next */
@@ -16700,6 +16710,8 @@ export interface operations {
                 mode?: components["schemas"]["VisitMode"];
                 /** @description 有问题 */
                 with_findings?: boolean;
+                /** @description 现负责的学校 */
+                in_charge?: boolean;
                 /** @description 关键词 */
                 q?: string;
                 /** @description 上一页返回的 next */
@@ -16762,6 +16774,8 @@ export interface operations {
                 mode?: components["schemas"]["VisitMode"];
                 /** @description 有问题 */
                 with_findings?: boolean;
+                /** @description 现负责的学校 */
+                in_charge?: boolean;
                 /** @description 关键词 */
                 q?: string;
             };
