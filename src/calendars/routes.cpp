@@ -1,6 +1,7 @@
 #include "calendars/routes.h"
 
 #include "base/problem.h"
+#include "http/language.h"
 #include "jobs/routes.h"
 #include "sheet/write.h"
 
@@ -21,6 +22,11 @@ YearMonth wanted_month(const Call& call) {
     if (const auto month = YearMonth::try_parse(call.filters<MonthWanted>().month)) return *month;
     throw Problem::invalid("calendars.months", "月份格式不对，应如 2026-03", "A month is written like 2026-03")
         .at("/month", "应为年月，如 2026-03", "must be a month, such as 2026-03");
+}
+
+std::string report_name(ReportPart part, Language language) {
+    return Words{"联合督导（", "Joint inspection ("}.in(language) + title_of(part, language) +
+           Words{"）.xlsx", ").xlsx"}.in(language);
 }
 
 void add_reading(http::Router& router, Service& calendars) {
@@ -70,9 +76,10 @@ void add_reading(http::Router& router, Service& calendars) {
                    .answers_bytes(std::string(sheet::media_type(sheet::Format::xlsx))),
                [&](Call& call) {
                    const ReportPart part = call.filters<ReportWanted>().part.value_or(ReportPart::schools);
+                   const Language language = http::language_of(call.request());
                    return Response::download(
-                       calendars.report_xlsx(actor_of(call), call.path("county"), call.path_id("id"), part),
-                       sheet::media_type(sheet::Format::xlsx), "联合督导（" + std::string(title_of(part)) + "）.xlsx");
+                       calendars.report_xlsx(actor_of(call), call.path("county"), call.path_id("id"), part, language),
+                       sheet::media_type(sheet::Format::xlsx), report_name(part, language));
                });
 }
 

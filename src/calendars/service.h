@@ -7,6 +7,7 @@
 // Thread-safety: Service from any thread.
 #pragma once
 
+#include "base/language.h"
 #include "base/page.h"
 #include "calendars/round_views.h"
 #include "calendars/views.h"
@@ -36,7 +37,8 @@ public:
     Listed<UnmergedCheck> unmerged(const identity::Actor& actor, std::string_view county, const Id& id,
                                    const Page& page);
 
-    std::string report_xlsx(const identity::Actor& actor, std::string_view county, const Id& id, ReportPart part);
+    std::string report_xlsx(const identity::Actor& actor, std::string_view county, const Id& id, ReportPart part,
+                            Language language = Language::zh);
 
     // What the visit would break on each day of its month.
     VisitDays days(const identity::Actor& actor, std::string_view county, const Id& calendar, const Id& visit);

@@ -1,6 +1,7 @@
 #include "imports/routes.h"
 
 #include "base/text.h"
+#include "http/language.h"
 #include "sheet/write.h"
 
 #include <charconv>
@@ -94,10 +95,11 @@ void add_mending(http::Router& router, Service& imports) {
                });
 }
 
-std::string marked_name(const std::string& file_name) {
+std::string marked_name(const std::string& file_name, Language language) {
     const std::size_t dot = file_name.rfind('.');
     const std::string stem = file_name.substr(0, dot);
-    return (stem.empty() ? std::string("导入") : stem) + "（问题标注）.xlsx";
+    return (stem.empty() ? Words{"导入", "Import"}.in(language) : stem) +
+           Words{"（问题标注）.xlsx", " (marked).xlsx"}.in(language);
 }
 
 void add_marked(http::Router& router, Service& imports) {
@@ -108,8 +110,10 @@ void add_marked(http::Router& router, Service& imports) {
                [&](Call& call) {
                    const auto& actor = actor_of(call);
                    const Import import = imports.get(actor, call.path("county"), call.path_id("id"));
-                   return Response::download(imports.marked(actor, import.county, import.id),
-                                             sheet::media_type(sheet::Format::xlsx), marked_name(import.file_name));
+                   const Language language = http::language_of(call.request());
+                   return Response::download(imports.marked(actor, import.county, import.id, language),
+                                             sheet::media_type(sheet::Format::xlsx),
+                                             marked_name(import.file_name, language));
                });
 }
 

@@ -152,7 +152,7 @@ ImportRow Service::skip(const Actor& actor, std::string_view county, const Id& i
                       [](const Roster&, sheet::Layout&, Draft& draft) { draft.skipped = true; });
 }
 
-std::string Service::marked(const Actor& actor, std::string_view county, const Id& id) {
+std::string Service::marked(const Actor& actor, std::string_view county, const Id& id, Language language) {
     Import import;
     std::vector<Draft> rows;
     database_.read([&](Reader& in) {
@@ -172,7 +172,7 @@ std::string Service::marked(const Actor& actor, std::string_view county, const I
                 at < row.cells.raw.size() && !layout.columns[at].letter.empty())
                 corrections.push_back({row.cells.number, layout.columns[at].letter, row.cells.raw[at]});
     }
-    return sheet::write_marked(blobs_.read(import.digest), layout, errors, corrections);
+    return sheet::write_marked(blobs_.read(import.digest), layout, errors, corrections, language);
 }
 
 Import Service::apply(const Actor& actor, std::string_view county, const Id& id) {

@@ -9,6 +9,7 @@
 // Thread-safety: Service from any thread.
 #pragma once
 
+#include "base/language.h"
 #include "base/page.h"
 #include "identity/actor.h"
 #include "imports/model.h"
@@ -46,7 +47,8 @@ public:
     ImportRow skip(const identity::Actor& actor, std::string_view county, const Id& id, std::int64_t row);
     // The file as it came, as xlsx, with the wrong cells marked and the mended ones in the clerk's words. Problem 410
     // "imports.rows_dropped" when its rows are no longer kept.
-    std::string marked(const identity::Actor& actor, std::string_view county, const Id& id);
+    std::string marked(const identity::Actor& actor, std::string_view county, const Id& id,
+                       Language language = Language::zh);
     // Once: an applied import is answered as it is. Rows with bad cells are left out.
     Import apply(const identity::Actor& actor, std::string_view county, const Id& id);
     void discard(const identity::Actor& actor, std::string_view county, const Id& id);

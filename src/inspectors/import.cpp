@@ -83,11 +83,15 @@ public:
     const sheet::TableOptions& options() const override {
         static const sheet::TableOptions options{
             .omit = {"photo"},
-            .extra = {{codes_column, "回避学校标识码", {"回避学校", "回避学校代码", "回避学校(机构)标识码"}},
-                      {reasons_column, "回避原因", {"回避理由", "回避情形"}}},
+            .extra = {{codes_column,
+                       "回避学校标识码",
+                       {"回避学校", "回避学校代码", "回避学校(机构)标识码", "Recusals"}},
+                      {reasons_column, "回避原因", {"回避理由", "回避情形", "Reasons"}}},
             .values = {{"retired", "退休", "true"},
                        {"retired", "在职", "false"},
                        {"retired", "已退休", "true"},
+                       {"retired", "Retired", "true"},
+                       {"retired", "In post", "false"},
                        {"degree", "大学", "bachelor"},
                        {"degree", "大学本科", "bachelor"},
                        {"degree", "学士", "bachelor"},

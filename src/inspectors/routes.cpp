@@ -1,5 +1,6 @@
 #include "inspectors/routes.h"
 
+#include "http/language.h"
 #include "sheet/write.h"
 
 namespace guapai::inspectors {
@@ -34,9 +35,11 @@ void add_routes(http::Router& router, Service& inspectors) {
                    const auto wanted = call.filters<InspectorExport>();
                    const auto format =
                        wanted.format == schools::ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
-                   return Response::download(inspectors.export_file(actor_of(call), call.path("county"), wanted),
-                                             sheet::media_type(format),
-                                             std::string("督学名册") + std::string(sheet::file_extension(format)));
+                   const Language language = http::language_of(call.request());
+                   return Response::download(
+                       inspectors.export_file(actor_of(call), call.path("county"), wanted, language),
+                       sheet::media_type(format),
+                       Words{"督学名册", "Inspectors"}.in(language) + std::string(sheet::file_extension(format)));
                });
     router.add(Operation::get(base + "/{id}", "getInspector", "inspectors", "督学详情", "One inspector")
                    .needs("inspectors.read")

@@ -41,8 +41,9 @@ struct SheetRow : Inspector {
     }
 };
 
-SheetRow sheet_row(const Inspector& inspector) {
-    SheetRow row{inspector, inspector.retired ? "退休" : "在职", {}, {}};
+SheetRow sheet_row(const Inspector& inspector, Language language) {
+    SheetRow row{
+        inspector, (inspector.retired ? Words{"退休", "Retired"} : Words{"在职", "In post"}).in(language), {}, {}};
     for (const Recusal& recusal : inspector.recusals) {
         row.recusal_codes.append(row.recusal_codes.empty() ? "" : "；").append(recusal.school_code);
         row.recusal_reasons.append(row.recusal_reasons.empty() ? "" : "；").append(recusal.reason);
@@ -113,18 +114,20 @@ Inspector Service::get(const Actor& actor, std::string_view county, const Id& id
     return std::move(*inspector);
 }
 
-std::string Service::export_file(const Actor& actor, std::string_view county, const InspectorExport& wanted) {
+std::string Service::export_file(const Actor& actor, std::string_view county, const InspectorExport& wanted,
+                                 Language language) {
     auto all = read(database_, [&](Reader& in) { return load_all(in, actor.scope, county, wanted); });
     std::vector<SheetRow> rows;
     for (Inspector& inspector : all) {
         mask(actor, inspector);
-        rows.push_back(sheet_row(inspector));
+        rows.push_back(sheet_row(inspector, language));
     }
     const auto format = wanted.format == schools::ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
-    return sheet::write_records<SheetRow>(format, "督学名册", rows, {.keep = [](const FieldType& field) {
-                                              return !field.server_set && field.name != "retired" &&
-                                                     field.name != "photo";
-                                          }});
+    return sheet::write_records<SheetRow>(format, Words{"督学名册", "Inspectors"}.in(language), rows,
+                                          {.english = language == Language::en, .keep = [](const FieldType& field) {
+                                               return !field.server_set && field.name != "retired" &&
+                                                      field.name != "photo";
+                                           }});
 }
 
 std::pair<Inspector, Put> Service::put(const Actor& actor, std::string_view county, const Id& id, Inspector wanted,

@@ -6,6 +6,7 @@
 // Thread-safety: Service from any thread.
 #pragma once
 
+#include "base/language.h"
 #include "base/page.h"
 #include "identity/actor.h"
 #include "inspectors/model.h"
@@ -61,7 +62,8 @@ public:
     EligibilityList eligibility(const identity::Actor& actor, std::string_view county);
 
     // The bytes of a spreadsheet that an import takes back.
-    std::string export_file(const identity::Actor& actor, std::string_view county, const InspectorExport& wanted);
+    std::string export_file(const identity::Actor& actor, std::string_view county, const InspectorExport& wanted,
+                            Language language = Language::zh);
 
 private:
     Database& database_;

@@ -102,10 +102,13 @@ Listed<LedgerLine> Service::ledger(const Actor& actor, std::string_view county, 
     return read(database_, [&](Reader& in) { return ledger_page(in, actor, county, filters, page); });
 }
 
-std::string Service::ledger_xlsx(const Actor& actor, std::string_view county, const NoticeFilters& filters) {
+std::string Service::ledger_xlsx(const Actor& actor, std::string_view county, const NoticeFilters& filters,
+                                 Language language) {
     return read(database_, [&](Reader& in) {
-        sheet::RecordWriter writer(sheet::Format::xlsx, "整改台账", record_type<LedgerLine>(),
-                                   {.keep = [](const FieldType& field) { return field.name != "notice"; }});
+        sheet::RecordWriter writer(sheet::Format::xlsx, Words{"整改台账", "Rectification ledger"}.in(language),
+                                   record_type<LedgerLine>(),
+                                   {.english = language == Language::en,
+                                    .keep = [](const FieldType& field) { return field.name != "notice"; }});
         each_line(in, actor, county, filters, [&](const LedgerLine& line) { writer.row(&line); });
         return writer.finish();
     });

@@ -1,5 +1,6 @@
 #include "rectification/routes.h"
 
+#include "http/language.h"
 #include "http/origin.h"
 
 namespace guapai::rectification {
@@ -212,9 +213,10 @@ void add_ledger_routes(http::Router& router, Service& service) {
             .filters<NoticeFilters>()
             .answers_bytes(std::string(xlsx)),
         [&](Call& call) {
+            const Language language = http::language_of(call.request());
             return Response::download(
-                service.ledger_xlsx(actor_of(call), call.path("county"), call.filters<NoticeFilters>()), xlsx,
-                "整改台账.xlsx");
+                service.ledger_xlsx(actor_of(call), call.path("county"), call.filters<NoticeFilters>(), language), xlsx,
+                Words{"整改台账.xlsx", "Rectification ledger.xlsx"}.in(language));
         });
     router.add(Operation::get(base + "/ledger.pdf", "printLedger", "rectification", "打印台账", "The ledger as PDF")
                    .needs("rectification.read")

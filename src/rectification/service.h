@@ -7,6 +7,7 @@
 // Thread-safety: Service from any thread; free functions as the Reader given.
 #pragma once
 
+#include "base/language.h"
 #include "base/page.h"
 #include "identity/actor.h"
 #include "rectification/model.h"
@@ -88,7 +89,8 @@ public:
 
     Listed<LedgerLine> ledger(const identity::Actor& actor, std::string_view county, const NoticeFilters& filters,
                               const Page& page);
-    std::string ledger_xlsx(const identity::Actor& actor, std::string_view county, const NoticeFilters& filters);
+    std::string ledger_xlsx(const identity::Actor& actor, std::string_view county, const NoticeFilters& filters,
+                            Language language = Language::zh);
     std::string ledger_pdf(const identity::Actor& actor, std::string_view county, const NoticeFilters& filters);
     Summary summary(const identity::Actor& actor, std::string_view county);
 

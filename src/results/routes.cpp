@@ -1,6 +1,7 @@
 #include "results/routes.h"
 
 #include "base/problem.h"
+#include "http/language.h"
 
 namespace guapai::results {
 
@@ -83,8 +84,10 @@ void add_routes(http::Router& router, Service& service) {
                    .answers_bytes(std::string(xlsx)),
                [&](Call& call) {
                    const auto year = call.filters<IndicatorFilters>().year.value_or(this_year());
-                   return Response::download(service.export_xlsx(actor_of(call), call.path("county"), year), xlsx,
-                                             "学校年度结果" + std::to_string(year) + ".xlsx");
+                   const Language language = http::language_of(call.request());
+                   return Response::download(
+                       service.export_xlsx(actor_of(call), call.path("county"), year, language), xlsx,
+                       Words{"学校年度结果", "Results of schools "}.in(language) + std::to_string(year) + ".xlsx");
                });
     router.add(
         Operation::get(path + "/{id}", "getResult", "results", "年度结果及依据", "A yearly result with its evidence")

@@ -46,6 +46,19 @@ void fill_names(const Reader& in, std::string_view county, std::vector<T>& resul
         result.school_name = schools.of(result.school);
 }
 
+std::vector<sheet::ColumnFormat> export_columns(Language language) {
+    using sheet::Content;
+    static constexpr std::pair<Words, Content> columns[] = {
+        {{"名次", "Rank"}, Content::integer},       {{"学校名称", "School name"}, Content::text},
+        {{"总分", "Score"}, Content::real},         {{"等级", "Grade"}, Content::text},
+        {{"督导次数", "Visits"}, Content::integer}, {{"问题数", "Findings"}, Content::integer},
+        {{"通知书", "Notices"}, Content::integer},  {{"整改到位", "Put right"}, Content::integer}};
+    std::vector<sheet::ColumnFormat> out;
+    for (const auto& [heading, content] : columns)
+        out.push_back({heading.in(language), content});
+    return out;
+}
+
 } // namespace
 
 IndicatorTree Service::indicators(const identity::Actor& actor, std::string_view county, std::int64_t year) {
@@ -138,24 +151,23 @@ SchoolResult Service::get(const identity::Actor& actor, std::string_view county,
     });
 }
 
-std::string Service::export_xlsx(const identity::Actor& actor, std::string_view county, std::int64_t year) {
+std::string Service::export_xlsx(const identity::Actor& actor, std::string_view county, std::int64_t year,
+                                 Language language) {
     return read(database_, [&](Reader& in) {
         const auto tree = load_indicators(in, actor.scope, county, year);
-        std::vector<sheet::ColumnFormat> columns = {
-            {"名次", sheet::Content::integer},     {"学校名称"},
-            {"总分", sheet::Content::real},        {"等级"},
-            {"督导次数", sheet::Content::integer}, {"问题数", sheet::Content::integer},
-            {"通知书", sheet::Content::integer},   {"整改到位", sheet::Content::integer}};
+        auto columns = export_columns(language);
         for (const Indicator& indicator : tree)
             columns.push_back({indicator.code + " " + indicator.title, sheet::Content::real});
-        const auto writer = sheet::make_writer(sheet::Format::xlsx, std::to_string(year) + "年度结果", columns);
+        const auto writer = sheet::make_writer(
+            sheet::Format::xlsx,
+            Words{"", "Results of "}.in(language) + std::to_string(year) + Words{"年度结果", ""}.in(language), columns);
         std::map<Id, std::string> names;
         for (const schools::School& school : schools::all_active(in, actor.scope, county))
             names[school.id] = school.name;
         std::int64_t rank = 0;
         each_result(in, actor.scope, county, year, [&](const SchoolResult& result) {
             std::vector<sheet::CellValue> cells = {
-                ++rank,        names[result.school], result.score,   std::string(title_of(result.grade)),
+                ++rank,        names[result.school], result.score,   title_of(result.grade, language),
                 result.visits, result.findings,      result.notices, result.put_right};
             for (const Indicator& indicator : tree) {
                 const auto line = std::ranges::find(result.lines, indicator.id, &ScoreLine::indicator);

@@ -7,6 +7,7 @@
 // Thread-safety: Service from any thread.
 #pragma once
 
+#include "base/language.h"
 #include "base/page.h"
 #include "identity/actor.h"
 #include "results/model.h"
@@ -36,7 +37,8 @@ public:
     Listed<ResultSummary> list(const identity::Actor& actor, std::string_view county, const ResultFilters& filters,
                                const Page& page);
     SchoolResult get(const identity::Actor& actor, std::string_view county, const Id& id); // Problem 404
-    std::string export_xlsx(const identity::Actor& actor, std::string_view county, std::int64_t year);
+    std::string export_xlsx(const identity::Actor& actor, std::string_view county, std::int64_t year,
+                            Language language = Language::zh);
     std::string print(const identity::Actor& actor, std::string_view county, const Id& id); // PDF
 
 private:

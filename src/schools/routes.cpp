@@ -1,5 +1,6 @@
 #include "schools/routes.h"
 
+#include "http/language.h"
 #include "sheet/write.h"
 
 namespace guapai::schools {
@@ -28,9 +29,10 @@ void add_routes(http::Router& router, Service& schools) {
         [&](Call& call) {
             const auto wanted = call.filters<SchoolExport>();
             const auto format = wanted.format == ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
-            return Response::download(schools.export_file(actor_of(call), call.path("county"), wanted),
-                                      sheet::media_type(format),
-                                      std::string("学校名册") + std::string(sheet::file_extension(format)));
+            const Language language = http::language_of(call.request());
+            return Response::download(
+                schools.export_file(actor_of(call), call.path("county"), wanted, language), sheet::media_type(format),
+                Words{"学校名册", "Schools"}.in(language) + std::string(sheet::file_extension(format)));
         });
     router.add(
         Operation::get(base + "/{id}", "getSchool", "schools", "学校详情", "One school")

@@ -84,13 +84,15 @@ School Service::get(const Actor& actor, std::string_view county, const Id& id) {
     return school;
 }
 
-std::string Service::export_file(const Actor& actor, std::string_view county, const SchoolExport& wanted) {
+std::string Service::export_file(const Actor& actor, std::string_view county, const SchoolExport& wanted,
+                                 Language language) {
     auto all = read(database_, [&](Reader& in) { return load_all(in, actor.scope, county, wanted, Date::today()); });
     for (School& school : all)
         mask(actor, school);
     const auto format = wanted.format == ExportFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
-    return sheet::write_records<School>(format, "学校名册", all,
-                                        {.keep = [](const FieldType& field) { return !field.server_set; }});
+    return sheet::write_records<School>(
+        format, Words{"学校名册", "Schools"}.in(language), all,
+        {.english = language == Language::en, .keep = [](const FieldType& field) { return !field.server_set; }});
 }
 
 std::pair<School, Put> Service::put(const Actor& actor, std::string_view county, const Id& id, School wanted,

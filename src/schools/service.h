@@ -6,6 +6,7 @@
 // Thread-safety: Service from any thread.
 #pragma once
 
+#include "base/language.h"
 #include "base/page.h"
 #include "identity/actor.h"
 #include "schools/model.h"
@@ -54,7 +55,8 @@ public:
     School close(const identity::Actor& actor, std::string_view county, const Id& id); // again: no change
 
     // The bytes of a spreadsheet that an import takes back.
-    std::string export_file(const identity::Actor& actor, std::string_view county, const SchoolExport& wanted);
+    std::string export_file(const identity::Actor& actor, std::string_view county, const SchoolExport& wanted,
+                            Language language = Language::zh);
 
 private:
     Database& database_;

@@ -266,12 +266,13 @@ std::vector<std::string> split_at(std::string_view text, std::span<const std::st
     return all;
 }
 
-// "初中、高中", "初中 高中"; where signs separate, a space inside an entry does not: "初中、高 中".
-std::vector<std::string> entries(std::string_view text) {
+// "初中、高中", "初中 高中"; where signs separate, a space inside an entry does not ("初中、高 中"), nor within the one
+// choice that the text is: "Junior high".
+std::vector<std::string> entries(std::string_view text, bool one_choice) {
     static constexpr std::string_view signs[] = {"、", "，", ",", "；", ";", "/", "|", "\n"};
     static constexpr std::string_view blanks[] = {" "};
     std::vector<std::string> all = split_at(text, signs);
-    if (all.size() == 1) return split_at(text, blanks);
+    if (all.size() == 1 && !one_choice) return split_at(text, blanks);
     for (std::string& entry : all)
         entry = cleaned(entry, true);
     return all;
@@ -282,9 +283,13 @@ Fault parse_list(const FieldType& field, std::string& text, void* member) {
     FieldType element = field; // the limits of a list count its entries
     element.min_length.reset(), element.max_length.reset();
     list.clear(member);
+    std::string whole = text;
+    const bool one_choice =
+        list.element().kind == Kind::choice && !parse_choice(list.element(), whole, list.append(member));
+    list.clear(member);
     std::string clean;
     Fault wrong;
-    std::vector<std::string> all = entries(text);
+    std::vector<std::string> all = entries(text, one_choice);
     for (std::string& entry : all) {
         wrong = parse_scalar(element, list.element(), entry, list.append(member));
         if (wrong) break;

@@ -22,16 +22,18 @@ struct Notes {
     std::string all;                                // every reason, one per line
 };
 
-std::map<std::size_t, Notes> notes_of(const std::vector<CellError>& errors,
-                                      const std::vector<Correction>& corrections) {
+std::map<std::size_t, Notes> notes_of(const std::vector<CellError>& errors, const std::vector<Correction>& corrections,
+                                      Language language) {
+    const auto why = [&](const CellError& error) { return Words{error.zh, error.en}.in(language); };
     std::map<std::size_t, Notes> rows;
     for (const CellError& error : errors) {
         Notes& notes = rows[static_cast<std::size_t>(error.row)];
-        notes.all.append(notes.all.empty() ? "" : "\n").append(error.heading).append("：").append(error.zh);
+        notes.all.append(notes.all.empty() ? "" : "\n").append(error.heading);
+        notes.all.append(Words{"：", ": "}.in(language)).append(why(error));
         const int column = column_index(error.column);
         if (column < 0) continue;
         std::string& reason = notes.reasons[static_cast<std::size_t>(column)];
-        reason.append(reason.empty() ? "" : "\n").append(error.zh);
+        reason.append(reason.empty() ? "" : "\n").append(why(error));
     }
     for (const Correction& correction : corrections)
         if (const int column = column_index(correction.column); column >= 0)
@@ -49,8 +51,9 @@ bool is_number(const std::string& text, double& value) {
 
 class MarkedFile {
 public:
-    MarkedFile(const Layout& layout, std::map<std::size_t, Notes> notes)
-        : heading_row_(static_cast<std::size_t>(layout.heading_row)), notes_(std::move(notes)), file_("导入结果"),
+    MarkedFile(const Layout& layout, std::map<std::size_t, Notes> notes, Language language)
+        : heading_row_(static_cast<std::size_t>(layout.heading_row)), notes_(std::move(notes)),
+          file_(Words{"导入结果", "Import"}.in(language)), problems_heading_(Words{"问题", "Problems"}.in(language)),
           plain_(file_.add_format()), text_(file_.add_format()), heading_(file_.add_format()),
           wrong_(file_.add_format()), reasons_(file_.add_format()) {
         format_set_num_format(text_, "@");
@@ -79,7 +82,7 @@ public:
             if (!marked->empty()) width = std::max(width, marked->rbegin()->first + 1);
         for (std::size_t i = 0; i < std::min(width, problems_); ++i)
             cell(row, i, i, notes);
-        if (row.number == heading_row_) file_.text(row.number - 1, problems_, "问题", heading_);
+        if (row.number == heading_row_) file_.text(row.number - 1, problems_, problems_heading_, heading_);
         if (!notes.all.empty()) file_.text(row.number - 1, problems_, notes.all, reasons_);
         for (std::size_t i = problems_; i < width; ++i) // cells without a heading keep behind the new column
             cell(row, i, i + 1, notes);
@@ -117,6 +120,7 @@ private:
     const std::size_t heading_row_;
     const std::map<std::size_t, Notes> notes_;
     WorkbookFile file_;
+    const std::string problems_heading_;
     lxw_format *plain_, *text_, *heading_, *wrong_, *reasons_;
     std::size_t problems_ = 0; // the column 问题
     std::size_t last_row_ = 0;
@@ -126,8 +130,8 @@ private:
 } // namespace
 
 std::string write_marked(std::string_view bytes, const Layout& layout, const std::vector<CellError>& errors,
-                         const std::vector<Correction>& corrections, const Limits& limits) {
-    MarkedFile file(layout, notes_of(errors, corrections));
+                         const std::vector<Correction>& corrections, Language language, const Limits& limits) {
+    MarkedFile file(layout, notes_of(errors, corrections, language), language);
     read(
         bytes,
         [&](const Row& row) {

@@ -17,6 +17,7 @@
 
 #include "base/date.h"
 #include "base/describe.h"
+#include "base/language.h"
 #include "sheet/table.h"
 
 #include <cstdint>
@@ -88,8 +89,10 @@ struct Correction {
 };
 
 // The imported file again as xlsx, every row where it was, wrong cells red with the reason as a comment, and one more
-// column 问题 with all reasons of the row. `bytes`, `layout` are those of the import. Refusals as sheet/read.h.
+// column 问题 with all reasons of the row, both in the reader's language. `bytes`, `layout` are those of the import.
+// Refusals as sheet/read.h.
 std::string write_marked(std::string_view bytes, const Layout& layout, const std::vector<CellError>& errors,
-                         const std::vector<Correction>& corrections = {}, const Limits& limits = {});
+                         const std::vector<Correction>& corrections = {}, Language language = Language::zh,
+                         const Limits& limits = {});
 
 } // namespace guapai::sheet

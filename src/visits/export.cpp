@@ -12,57 +12,73 @@ namespace {
 
 constexpr std::int64_t most_rows = 100'000; // beyond it Excel itself becomes slow; filters narrow the rest
 
-std::vector<sheet::ColumnFormat> export_columns() {
+std::vector<sheet::ColumnFormat> export_columns(Language language) {
     using sheet::Content;
-    return {{"督导日期", Content::date},
-            {"学校"},
-            {"责任督学"},
-            {"责任区"},
-            {"督导方式"},
-            {"督导方法", Content::prose},
-            {"查看事项", Content::prose},
-            {"问题数", Content::integer},
-            {"督导过程", Content::prose},
-            {"亮点", Content::prose},
-            {"现场反馈", Content::prose},
-            {"反馈对象"},
-            {"学校签字人"},
-            {"学校未签字原因", Content::prose},
-            {"进校时间", Content::instant},
-            {"离校时间", Content::instant},
-            {"收到时间", Content::instant},
-            {"更正次数", Content::integer}};
+    static constexpr std::pair<Words, Content> columns[] = {
+        {{"督导日期", "Visited on"}, Content::date},
+        {{"学校", "School"}, Content::text},
+        {{"责任督学", "Inspector"}, Content::text},
+        {{"责任区", "Area"}, Content::text},
+        {{"督导方式", "Mode"}, Content::text},
+        {{"督导方法", "Methods"}, Content::prose},
+        {{"查看事项", "Items looked at"}, Content::prose},
+        {{"问题数", "Findings"}, Content::integer},
+        {{"督导过程", "Process"}, Content::prose},
+        {{"亮点", "Highlights"}, Content::prose},
+        {{"现场反馈", "Feedback"}, Content::prose},
+        {{"反馈对象", "Feedback to"}, Content::text},
+        {{"学校签字人", "Signed for the school by"}, Content::text},
+        {{"学校未签字原因", "Why the school did not sign"}, Content::prose},
+        {{"进校时间", "Arrived at"}, Content::instant},
+        {{"离校时间", "Left at"}, Content::instant},
+        {{"收到时间", "Received at"}, Content::instant},
+        {{"更正次数", "Amendments"}, Content::integer}};
+    std::vector<sheet::ColumnFormat> out;
+    for (const auto& [heading, content] : columns)
+        out.push_back({heading.in(language), content});
+    return out;
 }
 
-void join(std::string& out, std::string_view text) { out.append(out.empty() ? "" : "；").append(text); }
+// Texts of one cell, one after the other.
+class Cell {
+public:
+    explicit Cell(Language language) : mark_(list_mark(language)) {}
+    void add(std::string_view text) { text_.append(text_.empty() ? "" : mark_).append(text); }
+    std::string text() && { return std::move(text_); }
 
-std::string methods_of(const Visit& visit) {
-    std::string out;
+private:
+    std::string_view mark_;
+    std::string text_;
+};
+
+std::string methods_of(const Visit& visit, Language language) {
+    Cell out(language);
     for (const VisitMethod method : visit.methods)
-        join(out, title_of(method));
-    return out;
+        out.add(title_of(method, language));
+    return std::move(out).text();
 }
 
-std::string items_of(const Visit& visit) {
-    std::string out;
+std::string items_of(const Visit& visit, Language language) {
+    Cell out(language);
     for (const ItemResult& result : visit.items) {
-        std::string one = result.title + "：" + std::string(title_of(result.verdict));
-        if (!result.note.empty()) one += "（" + result.note + "）";
-        join(out, one);
+        std::string one = result.title + Words{"：", ": "}.in(language) + title_of(result.verdict, language);
+        if (!result.note.empty()) one += Words{"（", " ("}.in(language) + result.note + Words{"）", ")"}.in(language);
+        out.add(one);
     }
-    return out;
+    return std::move(out).text();
 }
 
-std::string highlights_of(const Visit& visit) {
-    std::string out;
+std::string highlights_of(const Visit& visit, Language language) {
+    Cell out(language);
     for (const Highlight& highlight : visit.highlights)
-        join(out, highlight.text);
-    return out;
+        out.add(highlight.text);
+    return std::move(out).text();
 }
 
 } // namespace
 
-std::string Service::export_xlsx(const identity::Actor& actor, std::string_view county, const VisitFilters& filters) {
+std::string Service::export_xlsx(const identity::Actor& actor, std::string_view county, const VisitFilters& filters,
+                                 Language language) {
     check_filters(filters);
     std::vector<Visit> visits;
     std::map<Id, std::string> areas;
@@ -72,14 +88,16 @@ std::string Service::export_xlsx(const identity::Actor& actor, std::string_view 
         fill_names(in, county, visits);
         areas = network::area_names(in, county, Date::today());
     });
-    const auto writer = sheet::make_writer(sheet::Format::xlsx, "督导记录", export_columns());
+    const auto writer =
+        sheet::make_writer(sheet::Format::xlsx, Words{"督导记录", "Visits"}.in(language), export_columns(language));
     for (const Visit& visit : visits) {
         const auto area = visit.area ? areas.find(*visit.area) : areas.end();
         writer->row({visit.visited_on, visit.school_name, visit.inspector_name,
-                     area == areas.end() ? std::string() : area->second, std::string(title_of(visit.mode)),
-                     methods_of(visit), items_of(visit), visit.finding_count, visit.process, highlights_of(visit),
-                     visit.feedback, visit.feedback_to, visit.school_signer, visit.unsigned_reason, visit.checked_in_at,
-                     visit.finished_at, visit.received_at, visit.version - 1});
+                     area == areas.end() ? std::string() : area->second, title_of(visit.mode, language),
+                     methods_of(visit, language), items_of(visit, language), visit.finding_count, visit.process,
+                     highlights_of(visit, language), visit.feedback, visit.feedback_to, visit.school_signer,
+                     visit.unsigned_reason, visit.checked_in_at, visit.finished_at, visit.received_at,
+                     visit.version - 1});
     }
     return writer->finish();
 }

@@ -1,6 +1,7 @@
 #include "visits/routes.h"
 
 #include "base/hash.h"
+#include "http/language.h"
 
 namespace guapai::visits {
 
@@ -110,9 +111,11 @@ void add_pages(http::Router& router, Service& visits) {
                    .filters<VisitFilters>()
                    .answers_bytes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
                [&](Call& call) {
+                   const Language language = http::language_of(call.request());
                    return Response::download(
-                       visits.export_xlsx(actor_of(call), call.path("county"), call.filters<VisitFilters>()),
-                       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "督导记录.xlsx");
+                       visits.export_xlsx(actor_of(call), call.path("county"), call.filters<VisitFilters>(), language),
+                       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                       Words{"督导记录.xlsx", "Visits.xlsx"}.in(language));
                });
 }
 

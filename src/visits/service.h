@@ -8,6 +8,7 @@
 #pragma once
 
 #include "audit/service.h"
+#include "base/language.h"
 #include "base/page.h"
 #include "identity/actor.h"
 #include "store/database.h"
@@ -61,7 +62,8 @@ public:
     // What waits for him, by his role; nothing that is done or not his.
     std::vector<WorkItem> workbench(const identity::Actor& actor, std::string_view county);
     Rollups rollups(const identity::Actor& actor, std::string_view county, const RollupFilters& filters);
-    std::string export_xlsx(const identity::Actor& actor, std::string_view county, const VisitFilters& filters);
+    std::string export_xlsx(const identity::Actor& actor, std::string_view county, const VisitFilters& filters,
+                            Language language = Language::zh);
 
 private:
     VisitReceipt receipt_of(const Visit& visit) const;

@@ -319,8 +319,9 @@ TEST_P(CalendarsApi, ItsReportIsAWorkbookForDepartmentsSchoolsAndWhatCouldNotBeM
     add_check("旧食堂检查", "2026-04", "2026-04");
     const auto calendar = propose(spring);
     const std::string path = base + "/" + id_of(calendar) + "/report.xlsx?part=";
-    const auto rows = [&](const std::string& part) {
-        const std::string file = std::get<std::string>(ask(office, Method::get, path + part).body);
+    const auto rows = [&](const std::string& part, const std::string& language = "zh-CN") {
+        const std::string file =
+            std::get<std::string>(ask(office, Method::get, path + part, "", {{"accept-language", language}}).body);
         std::vector<sheet::Row> out;
         sheet::read(file, [&](const sheet::Row& row) {
             out.push_back(row);
@@ -336,6 +337,14 @@ TEST_P(CalendarsApi, ItsReportIsAWorkbookForDepartmentsSchoolsAndWhatCouldNotBeM
     ASSERT_EQ(schools.size(), 9U) << "a heading and eight schools";
     EXPECT_EQ(schools[1].cells.at(1), "4");
     EXPECT_EQ(rows("unmerged").front().cells.at(4), "原因");
+    EXPECT_EQ(rows("departments").front().cells,
+              (std::vector<std::string>{"科室名称", "申报入校", "合并减少", "单独入校", "未能安排", "留待以后"}));
+    EXPECT_EQ(rows("departments", "en").front().cells,
+              (std::vector<std::string>{"Name", "Asked", "Saved", "Alone", "Left out", "Left for later"}));
+    EXPECT_EQ(rows("schools", "en").front().cells.at(0), "School name");
+    EXPECT_EQ(rows("unmerged", "en").front().cells.at(4), "Reason");
+    const auto english = ask(office, Method::get, path + "departments", "", {{"accept-language", "en"}});
+    EXPECT_NE(english.header("Content-Disposition").find("Joint%20inspection"), std::string::npos);
     EXPECT_EQ(ask(office, Method::get, path + "unmerged").status, 200);
     EXPECT_EQ(ask(office, Method::get, path + "everything").status, 400);
     EXPECT_EQ(ask(user(Role::auditor), Method::get, path + "schools").status, 403);

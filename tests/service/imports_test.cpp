@@ -369,14 +369,16 @@ TEST_P(ImportsApi, AnExportedRosterIsTakenBackWithoutAChange) {
     apply(upload(data_file("schools.xlsx")));
     apply(upload(data_file("inspectors.xlsx"), "inspectors"));
     for (const char* kind : {"schools", "inspectors"}) {
-        for (const char* format : {"xlsx", "csv"}) {
-            const Response file = ask(office, Method::get, base + "/" + kind + "/export?format=" + format);
-            ASSERT_EQ(file.status, 200);
-            const auto back = upload(std::get<std::string>(file.body), kind);
-            EXPECT_EQ(count(back, "unchanged"), count(back, "rows")) << kind << format;
-            EXPECT_EQ(count(back, "rows"), total(kind)) << kind << format;
-            EXPECT_EQ(count(back, "absent"), 0);
-        }
+        for (const char* format : {"xlsx", "csv"})
+            for (const char* language : {"zh-CN", "en"}) {
+                const Response file = ask(office, Method::get, base + "/" + kind + "/export?format=" + format, "",
+                                          {{"accept-language", language}});
+                ASSERT_EQ(file.status, 200);
+                const auto back = upload(std::get<std::string>(file.body), kind);
+                EXPECT_EQ(count(back, "unchanged"), count(back, "rows")) << kind << format << language;
+                EXPECT_EQ(count(back, "rows"), total(kind)) << kind << format << language;
+                EXPECT_EQ(count(back, "absent"), 0);
+            }
     }
     const Response few = ask(office, Method::get, base + "/schools/export?format=csv&division=420205");
     EXPECT_GT(count(upload(std::get<std::string>(few.body)), "absent"), 500);

@@ -2,6 +2,7 @@
 #include "organisation/service.h"
 #include "rectification/routes.h"
 #include "schools/service.h"
+#include "sheet/read.h"
 #include "store/record.h"
 #include "support/api.h"
 
@@ -285,6 +286,14 @@ TEST_P(Rectification, PapersAndExportsAreWhatTheySay) {
     starts("/ledger.pdf", "%PDF");
     starts("/ledger.xlsx", "PK");
     EXPECT_EQ(listed(office(), "/ledger?state=issued"), 1U);
+    const Response english = ask(office(), Method::get, base + "/ledger.xlsx", "", {{"accept-language", "en"}});
+    std::vector<std::vector<std::string>> rows;
+    sheet::read(std::get<std::string>(english.body), [&](const sheet::Row& row) {
+        rows.push_back(row.cells);
+        return true;
+    });
+    EXPECT_EQ(rows.at(0).at(0), "Document number");
+    EXPECT_EQ(rows.at(1).at(14), "Waiting for the school");
     const Response summary = ask(office(), Method::get, base + "/rectification/summary");
     EXPECT_EQ(json_of(summary).at("notices_by_state").as_array().size(), 1U);
 }

@@ -1,4 +1,5 @@
 // Lists of visits: who sees which, in which order, at which cost; and counts that equal a recount.
+#include "sheet/read.h"
 #include "store/record.h"
 #include "support/query_plan.h"
 #include "support/visits_fixture.h"
@@ -186,6 +187,14 @@ TEST_P(ListsOfVisits, ExportWhatTheListShows) {
     const std::string file = visits_->export_xlsx(office_, code_, {});
     EXPECT_EQ(file.substr(0, 2), "PK");
     EXPECT_GT(file.size(), visits_->export_xlsx(user(Role::department, Id::mint()), code_, {}).size());
+    std::vector<std::vector<std::string>> rows;
+    sheet::read(visits_->export_xlsx(office_, code_, {}, Language::en), [&](const sheet::Row& row) {
+        rows.push_back(row.cells);
+        return true;
+    });
+    EXPECT_EQ(rows.at(0).at(0), "Visited on");
+    EXPECT_TRUE(rows.at(1).at(4) == "Drop-in" || rows.at(1).at(4) == "Follow-up") << rows.at(1).at(4);
+    EXPECT_NE(rows.at(1).at(6).find(": "), std::string::npos) << rows.at(1).at(6);
 }
 
 // What SQLite means to do for every order and filter that lists offer, at the first page and at a later one.

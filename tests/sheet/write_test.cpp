@@ -178,6 +178,14 @@ TEST(Marking, WrongCellsAreRedWithTheirReasonAndEverythingElseStays) {
     };
     EXPECT_EQ(row(3).at(22), "问题");
     EXPECT_EQ(row(errors[0].row).at(22), "学校(机构)标识码：应为 10 位，现为 9 位");
+    for (const auto& [number, cells] : rows_of(write_marked(original, table.layout, errors, {}, Language::en))) {
+        if (number == 3) {
+            EXPECT_EQ(cells.at(22), "Problems");
+        }
+        if (static_cast<std::int64_t>(number) == errors[0].row) {
+            EXPECT_EQ(cells.at(22), errors[0].heading + ": " + errors[0].en);
+        }
+    }
     EXPECT_EQ(row(errors[1].row).at(2), "1142990105");
     const std::string comments = part_of(marked, "xl/comments1.xml");
     EXPECT_THAT(comments, HasSubstr("ref=\"C" + std::to_string(errors[0].row) + "\""));

@@ -4,6 +4,7 @@
 //
 // The CSRF token of the session is added to every change. A 401 calls `whenSignedOut` once per call.
 import createClient from 'openapi-fetch'
+import { locale } from '../i18n'
 import { newId } from './id'
 import { Problem } from './problem'
 import type { components, paths } from './schema'
@@ -62,6 +63,7 @@ export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
 // Raw requests for what is not JSON: uploads, downloads. The same headers, the same Problems.
 export async function send(path: string, options: RequestInit = {}): Promise<Response> {
   const headers = new Headers(options.headers)
+  headers.set('Accept-Language', locale.value) // exports are written in the language of the page
   if (csrf && options.method && options.method !== 'GET') headers.set('X-CSRF-Token', csrf)
   let response: Response
   try {
