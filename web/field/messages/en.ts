@@ -348,6 +348,7 @@ export const en = {
     until: 'until {date}',
     left: '{n} working days left',
     late: '{n} working days overdue',
+    today: 'Due today',
     problems: 'Problems',
     demands: 'Requirements',
     round: 'Round {n}',

@@ -348,6 +348,7 @@ export const zh = {
     until: '{date}截止',
     left: '还剩 {n} 个工作日',
     late: '已逾期 {n} 个工作日',
+    today: '今天截止',
     problems: '存在问题',
     demands: '整改要求',
     round: '第 {n} 轮',
