@@ -27,7 +27,7 @@ struct AccountOptions {
 // Opens the database and acts on the account with the login name.
 int with_account(const AccountOptions& options,
                  const std::function<void(Identity&, const identity::Actor&, const Account&)>& action) {
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
     Identity identity(*database);
     const auto account = identity.account_by_login(options.login);
     if (!account) throw Problem::not_found("没有这个账号：" + options.login, "There is no account " + options.login);
@@ -36,8 +36,9 @@ int with_account(const AccountOptions& options,
 }
 
 int list(const AccountOptions& options) {
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
     Identity identity(*database);
+    note_county_without_accounts(*database, options.county);
     Page page{.limit = 100};
     do {
         const auto listed = identity.accounts(identity::console_actor(options.county), options.county, {}, page);

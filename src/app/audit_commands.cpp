@@ -31,7 +31,7 @@ std::ifstream open_for_reading(const std::string& file) {
 
 int export_log(const AuditOptions& options) {
     std::ofstream out(options.file, std::ios::binary | std::ios::trunc);
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
     database->read([&](Reader& in) { audit::export_log(in, options.county, signer_of(options), out); });
     out.close();
     if (!out)
@@ -42,7 +42,7 @@ int export_log(const AuditOptions& options) {
 }
 
 int export_as_tiles(const AuditOptions& options) {
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
     database->read([&](Reader& in) { audit::export_tiles(in, options.county, signer_of(options), options.file); });
     std::cout << options.file << "\n" << signer_of(options).public_key() << "\n";
     return 0;
@@ -90,6 +90,7 @@ void add_audit_commands(CLI::App& program, std::function<int()>& chosen) {
     key_command->add_option("--data", options->database.data, "数据目录 Data folder")->capture_default_str();
     key_command->callback([options, &chosen] {
         chosen = [options] {
+            refuse_missing_data(options->database);
             std::cout << signer_of(*options).public_key() << "\n";
             return 0;
         };

@@ -37,7 +37,7 @@ void copy_folder(const fs::path& from, const fs::path& to) {
 
 int back_up(const BackupOptions& options) {
     refuse_if_used(options.folder);
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
     // Written beside and renamed at the end: a folder of that name is always a whole backup.
     const fs::path unfinished = options.folder.string() + ".unfinished";
     fs::remove_all(unfinished);

@@ -149,7 +149,7 @@ int propose(const CalendarOptions& options) {
     wish.from_month = options.year > 0 ? fmt::format("{:04}-01", options.year) : options.month;
     wish.to_month = options.year > 0 ? fmt::format("{:04}-12", options.year) : options.month;
     if (!options.replan_from.empty()) wish.replan_from = Date::parse(options.replan_from);
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
     Jobs jobs(*database, 1);
     calendars::Service calendars(*database, jobs);
     const identity::Actor actor = console_actor(options.county);

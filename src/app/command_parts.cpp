@@ -1,10 +1,14 @@
 #include "app/command_parts.h"
 
 #include "app/progress.h"
+#include "identity/service.h"
+
+#include <fmt/format.h>
 
 #include <chrono>
 #include <cmath>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <thread>
 
@@ -23,6 +27,25 @@ identity::Actor console_actor(const std::string& county) {
 void add_database_options(CLI::App& command, DatabaseOptions& options) {
     command.add_option("--data", options.data, "数据目录 Data folder")->capture_default_str();
     command.add_option("--database", options.url, "postgres://…");
+}
+
+std::unique_ptr<Database> open_existing(const DatabaseOptions& options) {
+    refuse_missing_data(options);
+    return Database::open(options);
+}
+
+void refuse_missing_data(const DatabaseOptions& options) {
+    // The keys lie in the folder with either engine.
+    if (std::filesystem::exists(options.data / "keys")) return;
+    throw Problem(404, "data.missing", "这里没有本系统的数据：" + options.data.string() + "（用 --data 指明数据目录）",
+                  "There is no data of this system in " + options.data.string() + " (name its folder with --data)");
+}
+
+void note_county_without_accounts(Database& database, const std::string& county) {
+    if (!identity::Identity(database).accounts(console_actor(county), county, {}, {.limit = 1}).items.empty()) return;
+    std::cerr << fmt::format("注意：{0} 还没有账号，其数据暂时无人可见，请核对区划代码  "
+                             "Note: nobody has an account in {0} and sees its data; is the code right?\n",
+                             county);
 }
 
 std::string contents_of(const std::filesystem::path& file) {

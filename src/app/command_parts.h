@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace guapai::app {
@@ -19,6 +20,14 @@ namespace guapai::app {
 identity::Actor console_actor(const std::string& county);
 
 void add_database_options(CLI::App& command, DatabaseOptions& options); // --data, --database
+
+// Data that is already there. A mistyped --data would otherwise make a new database, answer from it, even back it up.
+// Problem 404 "data.missing".
+std::unique_ptr<Database> open_existing(const DatabaseOptions& options);
+void refuse_missing_data(const DatabaseOptions& options);
+
+// A mistyped code means a county that nobody sees: said on the terminal, not refused, for accounts may come later.
+void note_county_without_accounts(Database& database, const std::string& county);
 
 // Problem 400 "file.unreadable".
 std::string contents_of(const std::filesystem::path& file);

@@ -16,6 +16,7 @@
 #include <CLI/CLI.hpp>
 #include <spdlog/spdlog.h>
 
+#include <filesystem>
 #include <functional>
 #include <iostream>
 
@@ -74,6 +75,10 @@ int run_command_line(int argc, char** argv) {
         return code == 0 ? 0 : 2;
     } catch (const Problem& problem) {
         return failed(problem);
+    } catch (const std::filesystem::filesystem_error& error) {
+        const std::string path = error.path1().string(), reason = error.code().message();
+        return failed({500, "file.system", "不能读写：" + path + "（" + reason + "）",
+                       "Cannot be read or written: " + path + " (" + reason + ")"});
     } catch (const std::exception& error) {
         spdlog::critical("{}", error.what());
         return 1;

@@ -104,7 +104,8 @@ int export_to_file(const ExportOptions& options) {
     identity::check_county_code(options.county);
     const Kind& kind = kinds().at(options.kind);
     check_form(kind, options);
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
+    note_county_without_accounts(*database, options.county);
     write_whole(options.file, kind.make(*database, options));
     std::cout << options.file.string() << "\n";
     return 0;

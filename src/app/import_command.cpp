@@ -96,20 +96,13 @@ void print_bad_cells(imports::Service& imports, const identity::Actor& actor, co
     if (lines.size() > 1) print_table(lines);
 }
 
-// A mistyped code would fill a county that nobody sees: said, not refused, for accounts may come after the rosters.
-void note_county_without_accounts(Database& database, const identity::Actor& actor, const std::string& county) {
-    if (!identity::Identity(database).accounts(actor, county, {}, {.limit = 1}).items.empty()) return;
-    std::cerr << fmt::format("注意：{0} 还没有账号，导入的数据暂时无人可见  Note: nobody has an account in {0} yet\n",
-                             county);
-}
-
 int import_roster(const RosterOptions& options) {
     identity::check_county_code(options.county);
     const std::string bytes = contents_of(options.file);
     const auto database = Database::open(options.database);
     imports::Service imports(*database, rosters());
     const identity::Actor actor = console_actor(options.county);
-    note_county_without_accounts(*database, actor, options.county);
+    note_county_without_accounts(*database, options.county);
     show_progress(0);
     imports::Import import = upload(imports, actor, options, bytes);
     show_progress(0.5);

@@ -82,7 +82,7 @@ int propose(const NetworkOptions& options) {
             throw Problem::malformed("network.base", "--base 不是版本编号",
                                      "--base is not the identifier of a version");
     }
-    const auto database = Database::open(options.database);
+    const auto database = open_existing(options.database);
     Jobs jobs(*database, 1);
     network::Service networks(*database, jobs);
     const identity::Actor actor = console_actor(options.county);

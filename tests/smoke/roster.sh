@@ -9,10 +9,18 @@ cd "$folder"
 expect() { # TEXT OUTPUT
     case $2 in *"$1"*) ;; *) echo "expected “$1” in: $2"; exit 1 ;; esac
 }
+for command in "export --kind schools schools.xlsx" "backup copy" "account list" "audit export log.txt" "network propose"; do
+    county="--county 420200"
+    [ "$command" = "backup copy" ] && county=""
+    # shellcheck disable=SC2086
+    expect "这里没有本系统的数据" "$("$guapai" $command $county --data mistyped 2>&1 || true)"
+    [ ! -e mistyped ] || { echo "$command made a database"; exit 1; }
+done
 expect "有问题 14 行" "$("$guapai" import --county 420200 "$data/schools-messy.xlsx")"
 expect "新增 650" "$("$guapai" import --county 420200 --apply "$data/schools.xlsx" 2>note)"
 expect "420200 还没有账号" "$(cat note)"
 expect "新增 132" "$("$guapai" import --county 420200 --apply "$data/inspectors.csv")"
+expect "999999 还没有账号" "$("$guapai" export --county 999999 --kind schools none.xlsx 2>&1)"
 for kind in schools inspectors; do
     "$guapai" export --county 420200 --kind $kind $kind.xlsx >/dev/null
     expect "新增 0，有变化 0" "$("$guapai" import --county 420200 --apply $kind.xlsx)"
