@@ -41,7 +41,7 @@ protected:
     }
     std::string_view key_field() const override { return "title"; }
 
-    void complete(const Reader& in, std::string_view county, const sheet::Layout& layout,
+    void complete(const Reader& in, std::string_view county, const sheet::Layout& layout, const imports::Context&,
                   Candidates& candidates) const override {
         std::map<std::string, Id> departments;
         for (const auto& [id, name] : organisation::department_names(in, county))

@@ -1,11 +1,37 @@
 #include "imports/divisions.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace guapai::imports {
 
-void Divisions::saw(const std::string& code, const std::string& name) {
-    if (!code.empty() && !name.empty()) ++seen_[code][name];
+namespace {
+
+std::pair<std::string, std::string> division_told(const std::string& text) {
+    const std::size_t at = text.find('\n');
+    return {text.substr(0, at), text.substr(at + 1)};
+}
+
+} // namespace
+
+std::string told_division(const std::string& code, const std::string& name) { return code + "\n" + name; }
+
+void Divisions::saw(const std::string& code, const std::string& name, std::int64_t times) {
+    if (!code.empty() && !name.empty()) seen_[code][name] += times;
+}
+
+void Divisions::saw(const Context& rows) {
+    for (const Told& one : rows.told) {
+        const auto [code, name] = division_told(one.text);
+        saw(code, name, one.rows);
+    }
+}
+
+bool Divisions::judge_alike(const Divisions& other, const Context& rows) const {
+    return std::ranges::all_of(rows.told, [&](const Told& one) {
+        const auto [code, name] = division_told(one.text);
+        return judge(code, name) == other.judge(code, name);
+    });
 }
 
 std::string Divisions::name_of(const std::string& code) const {

@@ -8,6 +8,8 @@
 // Nothing is known but what was seen: the most frequent name of a code is its name, or a longer form of it.
 #pragma once
 
+#include "imports/context.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -16,16 +18,23 @@
 
 namespace guapai::imports {
 
+std::string told_division(const std::string& code, const std::string& name); // for context.h
+
 class Divisions {
 public:
-    void saw(const std::string& code, const std::string& name);
+    void saw(const std::string& code, const std::string& name, std::int64_t times = 1);
+    void saw(const Context& rows); // all that the rows of an import tell
 
     struct Verdict {
         std::string code, name;
         bool contradiction = false; // the name is another place's
+
+        bool operator==(const Verdict&) const = default;
     };
     // What is said, completed where that is certain.
     Verdict judge(const std::string& code, const std::string& name) const;
+    // Whether both judge alike all that the rows tell.
+    bool judge_alike(const Divisions& other, const Context& rows) const;
 
 private:
     std::string name_of(const std::string& code) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace guapai::imports {
 
@@ -93,11 +94,11 @@ std::vector<Change> differences(const RecordType& type, const void* before, cons
     return out;
 }
 
-void refuse_duplicates(std::vector<Draft>& rows, const std::vector<std::string>& keys, const sheet::Layout& layout,
-                       const RecordType& type, std::string_view field) {
+void refuse_duplicates(std::vector<Draft>& rows, const sheet::Layout& layout, const RecordType& type,
+                       std::string_view field) {
     std::map<std::string_view, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (rows[i].judged() && !keys[i].empty()) groups[keys[i]].push_back(i);
+        if (!rows[i].key.empty()) groups[rows[i].key].push_back(i);
     for (const auto& [key, group] : groups)
         if (group.size() > 1) refuse_group(rows, group, layout, type, field);
 }
@@ -113,6 +114,23 @@ Counts count(const std::vector<Draft>& rows, std::int64_t absent) {
         if (row.state == RowState::bad) out.bad_cells += std::ssize(row.cells.errors);
     }
     return out;
+}
+
+Context told_by(const std::vector<Draft>& rows) {
+    std::map<std::string_view, std::int64_t> told;
+    for (const Draft& row : rows)
+        if (!row.told.empty()) ++told[row.told];
+    Context context = Context::fresh();
+    for (const auto& [text, count] : told)
+        context.told.push_back({std::string(text), count});
+    return context;
+}
+
+std::int64_t awaited(const std::vector<Draft>& rows) {
+    std::set<std::string_view> keys;
+    for (const Draft& row : rows)
+        if (row.awaited) keys.insert(row.key);
+    return std::ssize(keys);
 }
 
 std::vector<Heading> headings_of(const sheet::Layout& layout) {

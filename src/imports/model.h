@@ -73,7 +73,8 @@ struct Import {
     ImportState state = ImportState::preview;
     std::vector<Heading> headings;
     Counts counts;
-    std::string layout; // as sheet/table.h needs it, JSON
+    std::string layout;  // as sheet/table.h needs it, JSON
+    std::string context; // what its rows tell each other (context.h), JSON
     std::string created_by;
     Instant created_at;
     std::optional<Instant> applied_at;
@@ -95,6 +96,10 @@ struct Import {
             .field<&Import::layout>("layout", "布局", "Layout")
             .server()
             .secret()
+            .field<&Import::context>("context", "上下文", "Context")
+            .server()
+            .secret()
+            .personal()
             .field<&Import::created_by>("created_by", "导入人", "Created by")
             .field<&Import::created_at>("created_at", "上传时间", "Created at")
             .field<&Import::applied_at>("applied_at", "导入时间", "Applied at")

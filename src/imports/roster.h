@@ -9,6 +9,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "imports/context.h"
 #include "imports/divisions.h"
 #include "imports/draft.h"
 #include "store/database.h"
@@ -17,7 +18,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,9 +37,22 @@ public:
     virtual sheet::TableInfo read(std::string_view bytes, std::vector<Draft>& rows) const = 0;
     // Types over the cells of a row; Problem 422 "sheet.unknown_field". To be judged afterwards.
     virtual void mend(sheet::Layout& layout, Draft& row, const std::map<std::string, std::string>& cells) const = 0;
-    // Judges all rows against the roster as it is stored; returns how many of the roster are not in the file.
+    // Judges all rows against the roster as it is stored; returns how many of the roster are not in the file. Writes
+    // anew into `context` what the rows tell each other.
     virtual std::int64_t judge(const Reader& in, std::string_view county, const sheet::Layout& layout,
-                               std::vector<Draft>& rows) const = 0;
+                               std::vector<Draft>& rows, Context& context) const = 0;
+
+    // For one row that has changed (rejudge.h). What ties it to others is found out, nothing is judged:
+    virtual void tie(const Reader& in, std::string_view county, const sheet::Layout& layout, Draft& row) const = 0;
+    // Whether what `others` tell is understood alike in both contexts:
+    virtual bool understood_alike(const Reader& /*in*/, std::string_view /*county*/, const Context& /*before*/,
+                                  const Context& /*after*/, const Context& /*others*/) const {
+        return true;
+    }
+    // Judges some rows as if all were judged: with a row all of its key are given.
+    virtual void judge_some(const Reader& in, std::string_view county, const sheet::Layout& layout,
+                            std::vector<Draft>& rows, const Context& context) const = 0;
+
     // Judges, and stores what is added and changed, with audit.
     virtual std::int64_t apply(Transaction& tx, std::string_view actor, std::string_view county,
                                const sheet::Layout& layout, std::vector<Draft>& rows) const = 0;
@@ -77,17 +90,30 @@ public:
         sheet::mend_row(type(), layout, options(), row.cells, cells, &scratch);
     }
 
-    std::int64_t judge(const Reader& in, std::string_view county, const sheet::Layout& layout,
-                       std::vector<Draft>& rows) const final {
-        return judged(in, county, layout, rows, [](Candidate<T>&) {});
+    std::int64_t judge(const Reader& in, std::string_view county, const sheet::Layout& layout, std::vector<Draft>& rows,
+                       Context& context) const final {
+        return judge_all(in, county, layout, rows, context, [](Candidate<T>&) {});
     }
 
     std::int64_t apply(Transaction& tx, std::string_view actor, std::string_view county, const sheet::Layout& layout,
                        std::vector<Draft>& rows) const final {
-        return judged(tx, county, layout, rows, [&](Candidate<T>& candidate) {
+        Context context;
+        return judge_all(tx, county, layout, rows, context, [&](Candidate<T>& candidate) {
             if (candidate.row.state == RowState::added || candidate.row.state == RowState::changed)
                 save(tx, actor, candidate);
         });
+    }
+
+    void tie(const Reader& in, std::string_view county, const sheet::Layout& layout, Draft& row) const final {
+        std::vector<Draft> one = {std::move(row)};
+        identify(county, layout, one, [&](const auto& keys) { return stored_under(in, county, keys); });
+        row = std::move(one.front());
+    }
+
+    void judge_some(const Reader& in, std::string_view county, const sheet::Layout& layout, std::vector<Draft>& rows,
+                    const Context& context) const final {
+        Known known = identify(county, layout, rows, [&](const auto& keys) { return stored_under(in, county, keys); });
+        decide(in, county, layout, rows, known.candidates, context, [](Candidate<T>&) {});
     }
 
 protected:
@@ -103,52 +129,85 @@ protected:
     }
 
     virtual std::vector<T> stored(const Reader& in, std::string_view county) const = 0; // the closed too
+    // Those stored under any of the keys, and as many others as is convenient.
+    virtual std::vector<T> stored_under(const Reader& in, std::string_view county,
+                                        const std::vector<std::string>& /*keys*/) const {
+        return stored(in, county);
+    }
     virtual bool expected(const T& record) const = 0; // is one that is not in the file worth telling?
     // By what a record is known, the surest first; empty when its cells do not tell. The first finds duplicates.
     virtual std::vector<std::string> keys(const T& record) const = 0;
     virtual std::string_view key_field() const = 0; // where a duplicate is shown
-    // Looks at all rows together: completes records, adds errors and notes.
+    // What a row's record, not yet completed, tells all rows: one text.
+    virtual std::string told(const T& /*record*/) const { return {}; }
+    // Completes records, adds errors and notes, by each record itself and by what all rows tell.
     virtual void complete(const Reader& in, std::string_view county, const sheet::Layout& layout,
-                          std::vector<Candidate<T>>& candidates) const = 0;
+                          const Context& context, std::vector<Candidate<T>>& candidates) const = 0;
     virtual void save(Transaction& tx, std::string_view actor, Candidate<T>& candidate) const = 0;
 
 private:
-    template <class Sink>
-    std::int64_t judged(const Reader& in, std::string_view county, const sheet::Layout& layout,
-                        std::vector<Draft>& rows, const Sink& sink) const {
-        const std::vector<T> all = stored(in, county);
-        std::map<std::string, const T*, std::less<>> by_key;
-        for (const T& record : all)
-            for (std::string& key : keys(record))
-                by_key.emplace(std::move(key), &record);
-        std::vector<std::string> first_keys(rows.size());
+    // The records that rows speak of; the candidates point to them.
+    struct Known {
+        std::vector<T> all;
         std::vector<Candidate<T>> candidates;
-        candidates.reserve(rows.size());
-        std::set<const T*> met;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            Draft& row = rows[i];
+    };
+
+    // Reads each row's cells over the record that is stored under its key, and finds what ties it to others.
+    template <class Stored>
+    Known identify(std::string_view county, const sheet::Layout& layout, std::vector<Draft>& rows,
+                   const Stored& stored_by) const {
+        Known known;
+        known.candidates.reserve(rows.size());
+        std::vector<std::vector<std::string>> keys_of; // by candidate
+        std::vector<std::string> every_key;
+        for (Draft& row : rows) {
             row.changes.clear();
             if (row.data) row.notes.clear();
             row.state = RowState::skipped;
+            row.key.clear();
+            row.told.clear();
+            row.awaited = false;
             if (!row.judged()) continue;
-            Candidate<T>& candidate = candidates.emplace_back(Candidate<T>{row, T{}, nullptr});
+            Candidate<T>& candidate = known.candidates.emplace_back(Candidate<T>{row, T{}, nullptr});
             candidate.record.county = county;
             sheet::parse_row(type(), layout, options(), row.cells, &candidate.record);
-            for (const std::string& key : keys(candidate.record)) {
-                if (first_keys[i].empty()) first_keys[i] = key;
-                if (const auto found = by_key.find(key); !candidate.current && found != by_key.end())
-                    candidate.current = found->second;
-            }
-            if (!candidate.current) continue;
-            first_keys[i] = candidate.current->id.text(); // two rows must not change one record
-            candidate.record = *candidate.current;
-            met.insert(candidate.current);
-            sheet::parse_row(type(), layout, options(), row.cells, &candidate.record);
+            keys_of.push_back(keys(candidate.record));
+            every_key.insert(every_key.end(), keys_of.back().begin(), keys_of.back().end());
         }
-        complete(in, county, layout, candidates);
+        known.all = stored_by(every_key);
+        std::map<std::string, const T*, std::less<>> by_key;
+        for (const T& record : known.all)
+            for (std::string& key : keys(record))
+                by_key.emplace(std::move(key), &record);
+        for (std::size_t i = 0; i < known.candidates.size(); ++i)
+            find_current(layout, known.candidates[i], keys_of[i], by_key);
+        return known;
+    }
+
+    void find_current(const sheet::Layout& layout, Candidate<T>& candidate, const std::vector<std::string>& its_keys,
+                      const std::map<std::string, const T*, std::less<>>& by_key) const {
+        for (const std::string& key : its_keys)
+            if (const auto found = by_key.find(key); !candidate.current && found != by_key.end())
+                candidate.current = found->second;
+        Draft& row = candidate.row;
+        if (candidate.current) {
+            row.key = candidate.current->id.text(); // two rows must not change one record
+            row.awaited = expected(*candidate.current);
+            candidate.record = *candidate.current;
+            sheet::parse_row(type(), layout, options(), row.cells, &candidate.record);
+        } else if (!its_keys.empty()) {
+            row.key = its_keys.front();
+        }
+        row.told = told(candidate.record);
+    }
+
+    template <class Sink>
+    void decide(const Reader& in, std::string_view county, const sheet::Layout& layout, std::vector<Draft>& rows,
+                std::vector<Candidate<T>>& candidates, const Context& context, const Sink& sink) const {
+        complete(in, county, layout, context, candidates);
         for (Candidate<T>& candidate : candidates)
             candidate.row.record = json::write(candidate.record);
-        refuse_duplicates(rows, first_keys, layout, type(), key_field());
+        refuse_duplicates(rows, layout, type(), key_field());
         for (Candidate<T>& candidate : candidates) {
             Draft& row = candidate.row;
             if (candidate.current) row.changes = differences(type(), candidate.current, &candidate.record);
@@ -158,8 +217,15 @@ private:
                                                   : RowState::changed;
             sink(candidate);
         }
-        return std::count_if(all.begin(), all.end(),
-                             [&](const T& record) { return expected(record) && !met.contains(&record); });
+    }
+
+    template <class Sink>
+    std::int64_t judge_all(const Reader& in, std::string_view county, const sheet::Layout& layout,
+                           std::vector<Draft>& rows, Context& context, const Sink& sink) const {
+        Known known = identify(county, layout, rows, [&](const auto&) { return stored(in, county); });
+        context = told_by(rows);
+        decide(in, county, layout, rows, known.candidates, context, sink);
+        return std::ranges::count_if(known.all, [&](const T& record) { return expected(record); }) - awaited(rows);
     }
 };
 

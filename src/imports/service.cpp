@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/problem.h"
 #include "base/text.h"
+#include "imports/rejudge.h"
 #include "imports/store.h"
 #include "organisation/service.h"
 #include "sheet/write.h"
@@ -82,10 +83,12 @@ Import Service::upload(const Actor& actor, std::string_view county, std::string_
     import.created_by = actor.account.display_name;
     import.created_at = Instant::now();
     set_layout(import, info.layout);
-    database_.read([&](Reader& in) { import.counts = count(rows, to.judge(in, county, info.layout, rows)); });
+    Context context;
+    database_.read([&](Reader& in) { import.counts = count(rows, to.judge(in, county, info.layout, rows, context)); });
+    set_context(import, context);
     import.digest = blobs_.put(bytes).digest;
     database_.write(county, [&](Transaction& tx) {
-        save_new(tx, import, rows);
+        save_new(tx, import, context, rows);
         audit_import(tx, actor, "imports.upload", import);
     });
     return import;
@@ -123,16 +126,17 @@ ImportRow Service::change_row(const Actor& actor, std::string_view county, const
         refuse_closed(import);
         const Roster& to = roster(import.kind);
         sheet::Layout layout = layout_of(import);
-        std::vector<Draft> rows = load_rows(tx, import);
-        const auto row = std::find_if(rows.begin(), rows.end(),
-                                      [&](const Draft& draft) { return draft.data && draft.cells.number == number; });
-        if (row == rows.end()) throw Problem::not_found("没有这一行数据", "There is no such row of data");
-        change(to, layout, *row);
-        import.counts = count(rows, to.judge(tx, county, layout, rows));
+        const std::size_t columns = layout.columns.size();
+        const auto before = load_row(tx, import, number);
+        if (!before || !before->data) throw Problem::not_found("没有这一行数据", "There is no such row of data");
+        Draft after = *before;
+        change(to, layout, after);
+        const bool new_column = layout.columns.size() != columns;
+        const auto rows = rejudge(tx, to, import, layout, new_column, *before, std::move(after));
         set_layout(import, layout);
-        save_rows(tx, import, rows);
+        save_rows(tx, import, context_of(import), rows);
         save_or_refuse(tx, import);
-        return row_of(*row, layout);
+        return row_of(*std::ranges::find(rows, number, [](const Draft& row) { return row.cells.number; }), layout);
     });
 }
 
@@ -185,7 +189,7 @@ Import Service::apply(const Actor& actor, std::string_view county, const Id& id)
         import.counts = count(rows, taken_over(tx, actor, county, roster(import.kind), layout, rows));
         import.state = ImportState::applied;
         import.applied_at = Instant::now();
-        save_rows(tx, import, rows);
+        save_rows(tx, import, context_of(import), rows);
         save_or_refuse(tx, import);
         audit_import(tx, actor, "imports.apply", import);
         return import;

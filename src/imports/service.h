@@ -40,8 +40,8 @@ public:
     Import get(const identity::Actor& actor, std::string_view county, const Id& id);
     Listed<ImportRow> rows(const identity::Actor& actor, std::string_view county, const Id& id,
                            const RowFilters& filters, const Page& page);
-    // Types over cells by field; the whole import is judged again. Problem 404 for a row that holds no data, 409
-    // "imports.closed" when it is applied or discarded, 422 "sheet.unknown_field".
+    // Types over cells by field; the row and those that hang on it are judged again. Problem 404 for a row that holds
+    // no data, 409 "imports.closed" when it is applied or discarded, 422 "sheet.unknown_field".
     ImportRow mend(const identity::Actor& actor, std::string_view county, const Id& id, std::int64_t row,
                    const std::map<std::string, std::string>& cells);
     ImportRow skip(const identity::Actor& actor, std::string_view county, const Id& id, std::int64_t row);

@@ -28,13 +28,13 @@ Draft draft_of(const Reader& in, const Row& row, std::size_t column) {
 }
 
 // Many rows a statement: a round trip each would be the greater part of the time on PostgreSQL.
-void insert_rows(Transaction& tx, const Import& import, const std::vector<Draft>& rows) {
+void insert_rows(Transaction& tx, const Import& import, const Context& context, const std::vector<Draft>& rows) {
     constexpr std::size_t at_once = 100;
     for (std::size_t from = 0; from < rows.size(); from += at_once) {
-        Sql sql("INSERT INTO import_row (county, import, row, state, body) VALUES ");
+        Sql sql("INSERT INTO import_row (county, import, row, state, key, body) VALUES ");
         for (std::size_t i = from; i < std::min(from + at_once, rows.size()); ++i)
-            sql.add(i == from ? "(?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?)", import.county, import.id, rows[i].cells.number,
-                    rows[i].state, sealed(tx, text_of(rows[i])));
+            sql.add(i == from ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)", import.county, import.id,
+                    rows[i].cells.number, rows[i].state, context.digest_of(rows[i].key), sealed(tx, text_of(rows[i])));
         tx.run(sql);
     }
 }
@@ -66,9 +66,9 @@ Listed<Import> list(const Reader& in, const Scope& scope, std::string_view count
         in, sql, {{.name = "created_at", .expression = "t.created_at", .descending = true, .numeric = true}}, page);
 }
 
-void save_new(Transaction& tx, const Import& import, const std::vector<Draft>& rows) {
+void save_new(Transaction& tx, const Import& import, const Context& context, const std::vector<Draft>& rows) {
     insert(tx, "import", import);
-    insert_rows(tx, import, rows);
+    insert_rows(tx, import, context, rows);
 }
 
 bool save(Transaction& tx, Import& import) { return update(tx, "import", import, import.version); }
@@ -76,6 +76,26 @@ bool save(Transaction& tx, Import& import) { return update(tx, "import", import,
 std::vector<Draft> load_rows(const Reader& in, const Import& import) {
     std::vector<Draft> rows;
     in.each(Sql("SELECT body FROM import_row WHERE county = ? AND import = ? ORDER BY row", import.county, import.id),
+            [&](const Row& row) { rows.push_back(draft_of(in, row, 0)); });
+    return rows;
+}
+
+std::optional<Draft> load_row(const Reader& in, const Import& import, std::int64_t number) {
+    std::optional<Draft> found;
+    in.first(Sql("SELECT body FROM import_row WHERE county = ? AND import = ? AND row = ?", import.county, import.id,
+                 number),
+             [&](const Row& row) { found = draft_of(in, row, 0); });
+    return found;
+}
+
+std::vector<Draft> load_rows_of(const Reader& in, const Import& import, const Context& context,
+                                const std::vector<std::string>& keys) {
+    std::vector<Value> digests;
+    for (const std::string& key : keys)
+        if (!key.empty()) digests.emplace_back(context.digest_of(key));
+    std::vector<Draft> rows;
+    Sql sql("SELECT body FROM import_row WHERE county = ? AND import = ?", import.county, import.id);
+    in.each(sql.add_in("key", digests).add(" ORDER BY row"),
             [&](const Row& row) { rows.push_back(draft_of(in, row, 0)); });
     return rows;
 }
@@ -95,12 +115,13 @@ Listed<Draft> list_rows(const Reader& in, const Import& import, const RowFilters
     return out;
 }
 
-void save_rows(Transaction& tx, const Import& import, const std::vector<Draft>& rows) {
+void save_rows(Transaction& tx, const Import& import, const Context& context, const std::vector<Draft>& rows) {
     for (const Draft& row : rows) {
         const std::string text = text_of(row);
         if (text == row.loaded) continue;
-        tx.run(Sql("UPDATE import_row SET state = ?, body = ? WHERE county = ? AND import = ? AND row = ?", row.state,
-                   sealed(tx, text), import.county, import.id, row.cells.number));
+        tx.run(Sql("UPDATE import_row SET state = ?, key = ?, body = ? WHERE county = ? AND import = ? AND row = ?",
+                   row.state, context.digest_of(row.key), sealed(tx, text), import.county, import.id,
+                   row.cells.number));
     }
 }
 

@@ -12,6 +12,7 @@ namespace guapai::inspectors {
 
 namespace {
 
+using imports::Context;
 using imports::Divisions;
 using Candidates = std::vector<imports::Candidate<Inspector>>;
 
@@ -126,13 +127,19 @@ protected:
     }
     std::string_view key_field() const override { return "name"; }
 
-    void complete(const Reader& in, std::string_view county, const sheet::Layout& layout,
+    std::string told(const Inspector& inspector) const override {
+        return imports::told_division(inspector.division, inspector.division_name);
+    }
+    bool understood_alike(const Reader&, std::string_view, const Context& before, const Context& after,
+                          const Context& others) const override {
+        return divisions(before).judge_alike(divisions(after), others);
+    }
+
+    void complete(const Reader& in, std::string_view county, const sheet::Layout& layout, const Context& context,
                   Candidates& candidates) const override {
         const Date today = Date::today();
         const auto rules = organisation::parameters(in, county, today);
-        Divisions known;
-        for (const auto& candidate : candidates)
-            known.saw(candidate.record.division, candidate.record.division_name);
+        const Divisions known = divisions(context);
         for (auto& candidate : candidates) {
             complete_recusals(in, layout, candidate);
             complete_division(known, layout, candidate);
@@ -156,6 +163,13 @@ protected:
         inspectors::save(tx, inspector, current, seen);
         audit::record(tx, inspector.county, actor, "inspectors.import", "inspector", inspector.id.text(),
                       json::write(inspector));
+    }
+
+private:
+    static Divisions divisions(const Context& context) {
+        Divisions known;
+        known.saw(context);
+        return known;
     }
 };
 

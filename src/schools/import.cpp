@@ -9,6 +9,7 @@ namespace guapai::schools {
 
 namespace {
 
+using imports::Context;
 using imports::Divisions;
 using Candidates = std::vector<imports::Candidate<School>>;
 
@@ -84,13 +85,21 @@ protected:
     }
     std::string_view key_field() const override { return "code"; }
 
-    void complete(const Reader& in, std::string_view county, const sheet::Layout& layout,
+    std::vector<School> stored_under(const Reader& in, std::string_view county,
+                                     const std::vector<std::string>& codes) const override {
+        return load_by_codes(in, Scope::office(county), county, codes);
+    }
+    std::string told(const School& school) const override {
+        return imports::told_division(school.division, school.division_name);
+    }
+    bool understood_alike(const Reader& in, std::string_view county, const Context& before, const Context& after,
+                          const Context& others) const override {
+        return divisions(in, county, before).judge_alike(divisions(in, county, after), others);
+    }
+
+    void complete(const Reader& in, std::string_view county, const sheet::Layout& layout, const Context& context,
                   Candidates& candidates) const override {
-        Divisions known;
-        for (const auto& [code, name] : load_divisions(in, Scope::office(county), county))
-            known.saw(code, name);
-        for (const auto& candidate : candidates)
-            known.saw(candidate.record.division, candidate.record.division_name);
+        const Divisions known = divisions(in, county, context);
         for (auto& candidate : candidates) {
             complete_type(layout, candidate);
             complete_division(known, layout, candidate);
@@ -113,6 +122,15 @@ protected:
         }
         schools::save(tx, school, current, seen);
         audit::record(tx, school.county, actor, "schools.import", "school", school.id.text(), json::write(school));
+    }
+
+private:
+    static Divisions divisions(const Reader& in, std::string_view county, const Context& context) {
+        Divisions known;
+        for (const auto& [code, name] : load_divisions(in, Scope::office(county), county))
+            known.saw(code, name);
+        known.saw(context);
+        return known;
     }
 };
 

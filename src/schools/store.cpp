@@ -60,6 +60,12 @@ std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_v
     return find_all<School>(in, filtered(in, scope, county, filters, today).add(" ORDER BY t.name_key, t.id"));
 }
 
+std::vector<School> load_by_codes(const Reader& in, const Scope& scope, std::string_view county,
+                                  const std::vector<std::string>& codes) {
+    const std::vector<Value> wanted(codes.begin(), codes.end());
+    return find_all<School>(in, within(select<School>("school"), scope, county).add_in("t.code", wanted));
+}
+
 std::map<Id, Place> load_places(const Reader& in, const Scope& scope, std::string_view county,
                                 const std::vector<Id>& ids) {
     std::map<Id, Place> places;

@@ -27,6 +27,8 @@ std::vector<School> load_all(const Reader& in, const Scope& scope, std::string_v
 std::map<Id, Place> load_places(const Reader& in, const Scope& scope, std::string_view county,
                                 const std::vector<Id>& ids);
 // Division codes and names as the roster has them: 420222 -> 阳新县.
+std::vector<School> load_by_codes(const Reader& in, const Scope& scope, std::string_view county,
+                                  const std::vector<std::string>& codes);
 std::map<std::string, std::string> load_divisions(const Reader& in, const Scope& scope, std::string_view county);
 
 // Throws DuplicateKey when another school has the code.

@@ -15,8 +15,9 @@ using testing::ElementsAre;
 
 const sheet::Layout layout{.heading_row = 1, .columns = {{"A", "学校名称", "name"}, {"B", "标识码", "code"}}};
 
-Draft draft(std::int64_t number, const std::string& record) {
+Draft draft(std::int64_t number, const std::string& record, const std::string& key) {
     Draft out;
+    out.key = key;
     out.cells.number = number;
     out.cells.raw = {"某校", "2142990001"};
     out.record = record;
@@ -49,8 +50,8 @@ TEST(Changes, ListsAndRecordsBecomeOneText) {
 }
 
 TEST(Duplicates, OfTheSameContentsTheFirstIsKept) {
-    std::vector<Draft> rows = {draft(2, "a"), draft(3, "a"), draft(4, "b")};
-    refuse_duplicates(rows, {"k", "k", "other"}, layout, record_type<School>(), "code");
+    std::vector<Draft> rows = {draft(2, "a", "k"), draft(3, "a", "k"), draft(4, "b", "other")};
+    refuse_duplicates(rows, layout, record_type<School>(), "code");
     EXPECT_TRUE(rows[0].cells.errors.empty());
     ASSERT_EQ(rows[1].cells.errors.size(), 1U);
     EXPECT_EQ(rows[1].cells.errors[0].zh, "与第2行重复，内容相同");
@@ -59,16 +60,15 @@ TEST(Duplicates, OfTheSameContentsTheFirstIsKept) {
 }
 
 TEST(Duplicates, OfOtherContentsAllAreRefusedAndNameEachOther) {
-    std::vector<Draft> rows = {draft(2, "a"), draft(3, "a"), draft(9, "b")};
-    refuse_duplicates(rows, {"k", "k", "k"}, layout, record_type<School>(), "code");
+    std::vector<Draft> rows = {draft(2, "a", "k"), draft(3, "a", "k"), draft(9, "b", "k")};
+    refuse_duplicates(rows, layout, record_type<School>(), "code");
     EXPECT_EQ(rows[0].cells.errors.at(0).zh, "与第3、9行重复，内容不同，请保留一行");
     EXPECT_EQ(rows[2].cells.errors.at(0).zh, "与第2、3行重复，内容不同，请保留一行");
 }
 
-TEST(Duplicates, SkippedRowsAndRowsWithoutAKeyDoNotCount) {
-    std::vector<Draft> rows = {draft(2, "a"), draft(3, "b"), draft(4, "c"), draft(5, "d")};
-    rows[1].skipped = true;
-    refuse_duplicates(rows, {"k", "k", "", ""}, layout, record_type<School>(), "code");
+TEST(Duplicates, RowsWithoutAKeyAreNone) {
+    std::vector<Draft> rows = {draft(2, "a", "k"), draft(4, "c", ""), draft(5, "d", "")};
+    refuse_duplicates(rows, layout, record_type<School>(), "code");
     for (const Draft& row : rows)
         EXPECT_TRUE(row.cells.errors.empty());
 }
