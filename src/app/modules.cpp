@@ -48,7 +48,7 @@ bool Modules::holds_demo() {
 
 demo::Parts Modules::demo_parts() {
     return {database_, files_,  organisation_,  imports_, networks_, plates_,
-            plans_,    visits_, rectification_, results_, draws_};
+            plans_,    visits_, rectification_, results_, draws_,    calendars_};
 }
 
 } // namespace guapai::app

@@ -30,19 +30,19 @@ std::string state_of(const Contents& contents) {
     return json::ObjectWriter().value("calendar", contents.calendar).value("visits", contents.visits).done();
 }
 
-JobResult run_proposal(Database& database, const Actor& actor, std::string_view county, const CalendarWish& wish,
-                       Case asked, JobProgress& progress) {
+VisitCalendar run_proposal(Database& database, const Actor& actor, std::string_view county, const CalendarWish& wish,
+                           Case asked, const Service::Report& report) {
     asked.problem.seed = wish.seed ? static_cast<std::uint64_t>(*wish.seed) : drawn_seed();
     if (wish.seconds) {
         asked.problem.seconds = wish.seconds;
         asked.problem.iterations = 100'000'000;
     }
     asked.problem.progress = [&](double part) {
-        progress.report(0.05 + 0.85 * part, "安排入校日期，合并科室检查", "Choosing days and merging checks");
+        report(0.05 + 0.85 * part, "安排入校日期，合并科室检查", "Choosing days and merging checks");
     };
     const planner::CalendarProposal proposal = planner::propose(asked.problem);
-    progress.report(0.92, "保存草案", "Saving the draft");
-    const Contents contents = contents_of(asked, proposal, county, wish);
+    report(0.92, "保存草案", "Saving the draft");
+    Contents contents = contents_of(asked, proposal, county, wish);
     database.write(county, [&](Transaction& tx) {
         add(tx, contents.calendar);
         for (const CalendarVisit& visit : contents.visits)
@@ -54,11 +54,15 @@ JobResult run_proposal(Database& database, const Actor& actor, std::string_view 
         audit::record(tx, county, actor.name(), "calendars.propose", "calendar", contents.calendar.id.text(),
                       state_of(contents));
     });
+    return std::move(contents.calendar);
+}
+
+JobResult result_of(const VisitCalendar& calendar) {
     return {.record_kind = "calendar",
-            .record = contents.calendar.id,
-            .counts = {{"应入校", "Visits asked for", contents.calendar.visits_asked},
-                       {"实际入校", "Entries", contents.calendar.entries},
-                       {"减少入校", "Visits saved", contents.calendar.saved}}};
+            .record = calendar.id,
+            .counts = {{"应入校", "Visits asked for", calendar.visits_asked},
+                       {"实际入校", "Entries", calendar.entries},
+                       {"减少入校", "Visits saved", calendar.saved}}};
 }
 
 } // namespace
@@ -75,8 +79,15 @@ Job Service::propose(const Actor& actor, std::string_view county, const Calendar
                                       .text("note", wish.note)
                                       .done()},
                         [this, actor, home = std::string(county), wish, asked](JobProgress& progress) {
-                            return run_proposal(database_, actor, home, wish, asked, progress);
+                            const Report report = [&](double part, auto zh, auto en) { progress.report(part, zh, en); };
+                            return result_of(run_proposal(database_, actor, home, wish, asked, report));
                         });
+}
+
+VisitCalendar Service::propose_now(const Actor& actor, std::string_view county, const CalendarWish& wish,
+                                   const Report& report) {
+    Case asked = read(database_, [&](Reader& in) { return load_case(in, county, wish, Date::today()); });
+    return run_proposal(database_, actor, county, wish, std::move(asked), report);
 }
 
 } // namespace guapai::calendars

@@ -15,6 +15,7 @@
 #include "store/database.h"
 #include "store/jobs.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,10 @@ public:
     // A draft by the planner, as a job whose result names it: {record_kind "calendar", record}. Problem 409
     // "calendars.no_network", "calendars.no_days"; 422 "calendars.months".
     Job propose(const identity::Actor& actor, std::string_view county, const CalendarWish& wish);
+    // The same at once, for whoever runs outside of requests. `report`: how far, what now.
+    using Report = std::function<void(double part, std::string_view zh, std::string_view en)>;
+    VisitCalendar propose_now(const identity::Actor& actor, std::string_view county, const CalendarWish& wish,
+                              const Report& report);
     Listed<VisitCalendar> list(const identity::Actor& actor, std::string_view county, const CalendarFilters& filters,
                                const Page& page);
     VisitCalendar get(const identity::Actor& actor, std::string_view county, const Id& id);

@@ -10,10 +10,10 @@ namespace guapai::demo {
 
 namespace {
 
-constexpr int years_draws = 4; // the second of them is forgotten
+constexpr int years_draws = 4; // the second of them, counted from today, is forgotten
 
 struct Planned {
-    Id id;
+    Id id = Id::mint();
     std::string lottery, witness = "演示见证人", seed;
     std::string numbers; // of the lottery
 };
@@ -23,6 +23,12 @@ std::string numbers_of(std::mt19937& random) {
     for (int i = 0; i < 6; ++i)
         out += std::to_string(1 + random() % 33) + " ";
     return out + "/ " + std::to_string(1 + random() % 16);
+}
+
+Planned planned_for(const YearMonth& month, std::mt19937& random) {
+    return {.lottery = fmt::format("演示彩票{}第{}期", month.year, month.month * 12),
+            .seed = fmt::format("2026{:018}", random()),
+            .numbers = numbers_of(random)};
 }
 
 draws::Draw draft_of(const Planned& planned, const YearMonth& month, const Date& day) {
@@ -37,40 +43,54 @@ draws::Draw draft_of(const Planned& planned, const YearMonth& month, const Date&
             .reveal_by = day.plus_days(40)};
 }
 
+std::int64_t version_of(const Parts& parts, const identity::Actor& office, const Id& draw) {
+    return parts.draws.get(office, demo_county, draw).version;
+}
+
+void publish(const Parts& parts, const identity::Actor& office, const Planned& planned, const YearMonth& month,
+             const Date& day) {
+    parts.draws.put(office, demo_county, planned.id, draft_of(planned, month, day), std::nullopt);
+    parts.draws.commit(office, demo_county, planned.id, version_of(parts, office, planned.id));
+}
+
+// Numbers, schools, tasks and visits.
+void hold(const Parts& parts, const identity::Actor& office, const Planned& planned, const YearMonth& month,
+          Year& year) {
+    const auto version = [&] { return version_of(parts, office, planned.id); };
+    parts.draws.enter(office, demo_county, planned.id,
+                      {.sources = {{planned.lottery, planned.numbers}, {planned.witness, planned.seed}}}, version());
+    parts.draws.draw(office, demo_county, planned.id, version());
+    parts.draws.give_tasks(office, demo_county, planned.id, {.month = month.iso(), .items = {}}, version());
+    year.carry_out(read(parts.database, [&](Reader& in) { return plans::drawn_tasks(in, demo_county, planned.id); }));
+}
+
 } // namespace
 
-void plan_draws(const Parts& parts, const identity::Actor& office, Timeline& timeline, const YearMonth& first,
-                const YearMonth& last) {
-    rules::WorkingCalendar calendar;
-    parts.database.read([&](Reader& in) { calendar = organisation::calendar(in, demo_county); });
+void plan_draws(const Parts& parts, const identity::Actor& office, Timeline& timeline, Year& year, const Date& today) {
+    const auto calendar = read(parts.database, [&](Reader& in) { return organisation::calendar(in, demo_county); });
+    constexpr int newest = 15, apart = 61, eleven_months = 330, until_told = 30; // days
     std::mt19937 random{3797};
     int count = 0;
-    for (YearMonth month = last; count < years_draws && first <= month; month = month.plus(-2)) {
+    for (int back = newest; count < years_draws && back < eleven_months; back += apart) {
+        const Date day = calendar.add_working_days(today.plus_days(-back), 1).date,
+                   drawn = calendar.add_working_days(day, 3).date;
+        const YearMonth month = YearMonth::of(drawn.plus_days(10)); // of the tasks: days enough are left
         if (calendar.is_vacation_month(month)) continue;
         ++count;
+        const Planned planned = planned_for(month, random);
+        timeline.at(moment(day, 10), [=, &parts] { publish(parts, office, planned, month, day); });
+        timeline.at(moment(drawn, 9), [=, &parts, &year] { hold(parts, office, planned, month, year); });
         const bool forgotten = count == 2;
-        const Planned planned{.id = Id::mint(),
-                              .lottery = fmt::format("演示彩票{}第{}期", month.year, month.month * 12),
-                              .seed = fmt::format("2026{:018}", random()),
-                              .numbers = numbers_of(random)};
-        const Date day = month.first_day().plus_days(2);
-        const auto version = [&parts, office, planned] {
-            return parts.draws.get(office, demo_county, planned.id).version;
-        };
-        timeline.at(moment(day, 10), [=, &parts] {
-            parts.draws.put(office, demo_county, planned.id, draft_of(planned, month, day), std::nullopt);
-            parts.draws.commit(office, demo_county, planned.id, version());
-        });
-        timeline.at(moment(day.plus_days(3), 9), [=, &parts] {
-            const draws::EnteredNumbers numbers{
-                .sources = {{planned.lottery, planned.numbers}, {planned.witness, planned.seed}}};
-            parts.draws.enter(office, demo_county, planned.id, numbers, version());
-            parts.draws.draw(office, demo_county, planned.id, version());
-        });
         if (forgotten) continue;
-        timeline.at(moment(day.plus_days(30), 16),
-                    [=, &parts] { parts.draws.reveal(office, demo_county, planned.id, version()); });
+        timeline.at(moment(day.plus_days(until_told), 16), [=, &parts] {
+            parts.draws.reveal(office, demo_county, planned.id, version_of(parts, office, planned.id));
+        });
     }
+}
+
+void publish_draw(const Parts& parts, const identity::Actor& office, const YearMonth& month) {
+    std::mt19937 random{5489};
+    publish(parts, office, planned_for(month, random), month, Date::today());
 }
 
 } // namespace guapai::demo

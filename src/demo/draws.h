@@ -1,14 +1,15 @@
-// Verifiable draws of the demo's year: one every other month of term, by a made-up lottery and a made-up witness. One
-// of them is never revealed, and so void. Internal to src/demo.
+// Verifiable draws of the demo's year, by a made-up lottery and a made-up witness: one every other month of term, whose
+// schools become tasks and are visited. The newest is not revealed yet, the one before was forgotten and is void, and
+// one waits for its numbers. Internal to src/demo.
 #pragma once
 
-#include "demo/people.h"
-#include "demo/timeline.h"
+#include "demo/year.h"
 
 namespace guapai::demo {
 
-// Enters them into the timeline. What would lie after the end of the year waits in the office's list.
-void plan_draws(const Parts& parts, const identity::Actor& office, Timeline& timeline, const YearMonth& first,
-                const YearMonth& last);
+// Enters the draws of the year that ends on `today` into the timeline.
+void plan_draws(const Parts& parts, const identity::Actor& office, Timeline& timeline, Year& year, const Date& today);
+// Publishes the draw for the month: its numbers fall in two days.
+void publish_draw(const Parts& parts, const identity::Actor& office, const YearMonth& month);
 
 } // namespace guapai::demo

@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "base/text.h"
+#include "demo/calendars.h"
 #include "demo/draws.h"
 #include "demo/files.h"
 #include "demo/people.h"
@@ -131,12 +132,20 @@ void load(const Parts& parts, const std::function<void(double, std::string_view)
     post_plates(parts, office, timeline, start);
     Year year(parts, people, roster, timeline);
     year.plan(first, last);
-    plan_draws(parts, office, timeline, first, last);
+    const auto working = read(parts.database, [&](Reader& in) { return organisation::calendar(in, demo_county); });
+    if (!working.is_vacation_month(last)) plan_calendar(parts, office, timeline, last);
+    plan_draws(parts, office, timeline, year, Date::in_china(end));
     const double days = static_cast<double>(Date::in_china(end) - start) + 1;
     timeline.run_until(end, [&](const Date& day) {
-        progress(0.1 + 0.85 * std::max(0.0, static_cast<double>(day - start) / days), day.chinese(false));
+        progress(0.1 + 0.84 * std::max(0.0, static_cast<double>(day - start) / days), day.chinese(false));
     });
     set_now(std::nullopt);
+    progress(0.94, "下月督导 The next month");
+    YearMonth next = last.next();
+    while (working.is_vacation_month(next))
+        next = next.next();
+    propose_calendar(parts, office, next);
+    publish_draw(parts, office, next);
     progress(0.95, "年度结果 Yearly results");
     const auto this_year = static_cast<std::int64_t>(last.year);
     parts.results.put_indicators(office, demo_county, this_year, parts.results.sample(demo_county, this_year));

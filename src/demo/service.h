@@ -8,6 +8,7 @@
 // it.
 #pragma once
 
+#include "calendars/service.h"
 #include "demo/model.h"
 #include "draws/service.h"
 #include "identity/service.h"
@@ -41,6 +42,7 @@ struct Parts { // the services it lives through
     rectification::Service& rectification;
     results::Service& results;
     draws::Service& draws;
+    calendars::Service& calendars;
 };
 
 constexpr std::string_view demo_county = "420200";

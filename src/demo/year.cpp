@@ -51,6 +51,10 @@ void Year::publish_month(const YearMonth& month) {
     std::vector<plans::Task> tasks;
     parts_.database.read(
         [&](Reader& in) { tasks = plans::month_tasks(in, plans::Sight::office(demo_county), demo_county, month); });
+    carry_out(tasks);
+}
+
+void Year::carry_out(const std::vector<plans::Task>& tasks) {
     for (const plans::Task& task : tasks)
         if (!chance(3)) // some are not done in time
             timeline_.at(moment(task.planned_on, 8 + static_cast<int>(below(3)), static_cast<int>(below(60))),

@@ -17,6 +17,8 @@ public:
 
     // Enters everything from the first month to the last into the timeline.
     void plan(const YearMonth& first, const YearMonth& last);
+    // The inspectors go where they have to, most of them in time: enters the visits into the timeline.
+    void carry_out(const std::vector<plans::Task>& tasks);
 
 private:
     void publish_month(const YearMonth& month);

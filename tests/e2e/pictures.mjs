@@ -45,11 +45,7 @@ async function picture(page, name) {
 }
 
 mkdirSync(folder, { recursive: true });
-if (!existsSync(join(data, "guapai.db"))) {
-    await run(["demo", "--data", data]);
-    const next = new Date(new Date().setMonth(new Date().getMonth() + 1, 1)).toISOString().slice(0, 7);
-    await run(["calendar", "propose", "--data", data, "--county", "420200", "--month", next]);
-}
+if (!existsSync(join(data, "guapai.db"))) await run(["demo", "--data", data]);
 const server = await startServer({ data });
 const browser = await openBrowser();
 try {
