@@ -58,6 +58,16 @@ void import_roster(const Parts& parts, const Actor& office, const char* kind, co
     parts.imports.apply(office, demo_county, preview.id);
 }
 
+// The list of 2026 as that of the demo's last year.
+void import_checks(const Parts& parts, const Actor& office, int year) {
+    std::string list(file("department-checks-2026.csv"));
+    const std::string wanted = std::to_string(year);
+    for (std::size_t at = 0; (at = list.find("2026", at)) != std::string::npos; at += wanted.size())
+        list.replace(at, wanted.size(), wanted);
+    const auto preview = parts.imports.upload(office, demo_county, "checks", "department-checks.csv", list);
+    parts.imports.apply(office, demo_county, preview.id);
+}
+
 Id wait_for_network(const Parts& parts, const Id& job) {
     for (;;) {
         const auto now = read(parts.database, [&](Reader& in) { return find_job(in, demo_county, job); });
@@ -122,7 +132,7 @@ void load(const Parts& parts, const std::function<void(double, std::string_view)
     progress(0.02, "导入名册 Rosters");
     import_roster(parts, office, "schools", "schools.csv");
     import_roster(parts, office, "inspectors", "inspectors.csv");
-    import_roster(parts, office, "checks", "department-checks-2026.csv");
+    import_checks(parts, office, last.year);
     progress(0.05, "督导网络 Network");
     build_network(parts, office, start);
     const Roster roster = roster_of(parts.database, start);

@@ -5,15 +5,15 @@ import { photograph } from "./phone.mjs";
 import { axe, expect, password, shot } from "./support.mjs";
 
 export class Person {
-    constructor(browser, url, viewport, login, journey) {
-        Object.assign(this, { browser, url, viewport, login, journey });
+    constructor(browser, url, viewport, login, journey, secret = password) {
+        Object.assign(this, { browser, url, viewport, login, journey, secret });
     }
     async signIn(app = "console") {
         const context = await this.browser.newContext({ viewport: this.viewport, locale: "zh-CN", acceptDownloads: true });
         this.page = await context.newPage();
         await this.page.goto(`${this.url}/${app}/`);
         await this.page.fill("#login", this.login);
-        await this.page.fill(app === "field" ? "#password" : "#secret", password);
+        await this.page.fill(app === "field" ? "#password" : "#secret", this.secret);
         await this.page.keyboard.press("Enter");
         await this.page.waitForSelector("#login", { state: "detached" });
         return this.page;
