@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { addPhoto, confirm, photographAndSign, sign, step, stored } from "./phone.mjs";
-import { axe, expect, mint, openProfile, password, phone, sha256, shot, startServer } from "./support.mjs";
+import { axe, expect, inChina, mint, openProfile, password, phone, sha256, shot, startServer } from "./support.mjs";
 import { oneInspector } from "./seed.mjs";
 
 const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -67,6 +67,27 @@ export async function journey(report) {
                     all.onsuccess = () => done(all.result.filter(([, key]) => key.startsWith("card/")).length >= count);
                 };
             }), world.schools.length);
+    });
+    await report.step("the day's round tells in which order to go, with times and ways; each school is one touch away", async () => {
+        const day = inChina().slice(0, 10);
+        for (const task of await world.office.all(`/tasks?month=${day.slice(0, 7)}`))
+            if (task.planned_on !== day) await world.office.send("PATCH", `/tasks/${task.id}`, { planned_on: day }, { "if-match": `"${task.version}"` });
+        await page.reload();
+        const card = page.locator("[data-test=round]");
+        await card.waitFor();
+        const round = await world.client.get(`/round?day=${day}`);
+        expect(round.stops.length > 0, "schools fit into the day");
+        expect((await card.locator("summary").textContent()).includes(`${round.stops.length} 所`), "how many, before it is opened");
+        await card.locator("summary").click();
+        const lines = await card.locator("ol li").allTextContents();
+        expect(lines.length === round.stops.length, "a line for each school");
+        round.stops.forEach((stop, at) => expect(lines[at].includes(stop.school_name) && lines[at].includes(stop.begins), `${at + 1}: ${stop.school_name} at ${stop.begins}`));
+        expect((await card.locator(".small").count()) >= round.left_out.length, "what does not fit is named");
+        await fine(page, "round");
+        await card.locator("ol a").first().click();
+        await page.waitForSelector(`h1:has-text('${round.stops[0].school_name}')`);
+        await page.click("nav.tabs a >> nth=0");
+        await page.waitForSelector("[data-test=task]");
     });
     await report.step("a visit is begun from its task", async () => {
         await page.click("[data-test=begin] >> nth=0");
