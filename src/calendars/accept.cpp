@@ -24,6 +24,8 @@ plans::PlannedVisitDay planned(const CalendarVisit& visit) {
                                .note = ""};
     for (const std::string& title : visit.check_titles)
         out.note += (out.note.empty() ? "同时进行：" : "、") + title;
+    for (std::size_t i = 1; i < visit.inspector_names.size(); ++i)
+        out.note += (i > 1 ? "、" : out.note.empty() ? "同行督学：" : "；同行督学：") + visit.inspector_names[i];
     return out;
 }
 

@@ -41,6 +41,7 @@ public:
         add_checks();
         add_topics();
         add_announced();
+        add_locks(in_, county_, wish_, out_);
         return std::move(out_);
     }
 
@@ -136,7 +137,8 @@ private:
                                         .schools = checks::schools_of(check, schools_),
                                         .from = first.first_day(),
                                         .to = std::min(to_, last).last_day(),
-                                        .may_wait = to_ < last});
+                                        .may_wait = to_ < last,
+                                        .inspectors = check.inspectors.value_or(1)});
             out_.checks.push_back(check.id);
             out_.is_topic.push_back(false);
         }
@@ -151,7 +153,8 @@ private:
             planner::CalendarCheck topic{.title = item.title,
                                          .from = std::max(*item.valid_from, from_.first_day()),
                                          .to = std::min(*item.valid_to, to_.last_day()),
-                                         .may_wait = to_.last_day() < *item.valid_to};
+                                         .may_wait = to_.last_day() < *item.valid_to,
+                                         .inspectors = item.inspectors.value_or(1)};
             for (Index s = 0; s < schools_.size(); ++s) {
                 const bool kindergarten = schools_[s].type == schools::SchoolType::kindergarten;
                 if (kindergarten == (item.audience == plans::Audience::kindergartens) && problem().schools[s].inspector)
@@ -172,15 +175,11 @@ private:
             school_index.emplace(out_.schools[s], s);
         for (Index c = 0; c < out_.checks.size(); ++c)
             check_index.emplace(out_.checks[c], c);
-        const auto accepted = calendars::accepted(in_, county_);
         for (YearMonth month = from_; month <= to_; month = month.next()) {
-            const auto covers = [&](const VisitCalendar& one) {
-                return one.from_month <= month.iso() && month.iso() <= one.to_month;
-            };
-            const auto in_force = std::find_if(accepted.rbegin(), accepted.rend(), covers);
-            if (in_force == accepted.rend()) continue;
+            const auto holds = in_force(in_, county_, month);
+            if (!holds) continue;
             for (const CalendarVisit& visit :
-                 visits_between(in_, county_, in_force->id, month.first_day(), month.last_day())) {
+                 visits_between(in_, county_, holds->id, month.first_day(), month.last_day())) {
                 const bool frozen = problem().frozen_through && visit.day <= *problem().frozen_through;
                 const auto school = school_index.find(visit.school);
                 if (school == school_index.end() || (!frozen && visit.checks.empty())) continue;
@@ -238,6 +237,15 @@ void add_report(const Case& asked, const planner::CalendarProposal& proposal, Vi
     }
 }
 
+// What a locked visit knows of the day it was drawn for.
+void keep(const CalendarVisit& before, CalendarVisit& out) {
+    out.locked = true;
+    out.announced = before.announced;
+    out.drawn_day = before.drawn_day;
+    out.drawn_slack = before.drawn_slack;
+    out.drawn_unannounced = before.drawn_unannounced;
+}
+
 CalendarVisit visit_of(const Case& asked, const planner::CalendarEntry& entry, const VisitCalendar& calendar) {
     CalendarVisit out;
     out.county = calendar.county;
@@ -255,7 +263,29 @@ CalendarVisit visit_of(const Case& asked, const planner::CalendarEntry& entry, c
     if (const auto area = asked.area.find(out.school); area != asked.area.end()) out.area = area->second;
     for (const Index c : entry.checks)
         (asked.is_topic[c] ? out.items : out.checks).push_back(asked.checks[c]);
+    for (const planner::TeamWish& team : asked.problem.teams)
+        if (entry.duty && team.school == entry.school && team.month == YearMonth::of(entry.day))
+            out.team = team.inspectors;
+    if (entry.locked) keep(asked.locked.at({out.school, out.day}), out);
     return out;
+}
+
+void add_remarks(const Case& asked, const planner::CalendarProposal& proposal, VisitCalendar& out) {
+    constexpr std::size_t most_remarks = 100;
+    const auto add = [&](Index school, const Date& day, const planner::Text& why, const planner::Text& remedy) {
+        if (out.remarks.size() < most_remarks)
+            out.remarks.push_back(
+                {asked.schools[school], asked.problem.schools[school].name, day, why.zh, why.en, remedy.zh, remedy.en});
+    };
+    for (const planner::BrokenLock& one : proposal.broken_locks)
+        add(one.school, one.day, {"已锁定：" + one.why.zh, "Locked, but " + one.why.en},
+            {"改期，或解除锁定后重新安排", "Move it, or unlock it and have it proposed anew"});
+    for (const planner::ShortTeam& one : proposal.short_teams)
+        add(one.school, one.day,
+            {"要求 " + std::to_string(one.wanted) + " 名督学，安排 " + std::to_string(one.coming) + " 名：" +
+                 one.why.zh,
+             std::to_string(one.coming) + " of " + std::to_string(one.wanted) + " inspectors: " + one.why.en},
+            one.remedy);
 }
 
 } // namespace
@@ -282,11 +312,16 @@ Contents contents_of(const Case& asked, const planner::CalendarProposal& proposa
     out.calendar.per_day = wish.per_day;
     out.calendar.training_days = wish.training_days;
     out.calendar.replan_from = wish.replan_from;
+    out.calendar.based_on = wish.based_on;
+    out.calendar.teams = proposal.teams;
     out.calendar.seed = std::to_string(asked.problem.seed);
     add_report(asked, proposal, out.calendar);
+    add_remarks(asked, proposal, out.calendar);
     for (const planner::CalendarEntry& entry : proposal.entries) {
         out.calendar.unannounced += entry.unannounced ? 1 : 0;
         out.visits.push_back(visit_of(asked, entry, out.calendar));
+        out.calendar.locked += out.visits.back().locked ? 1 : 0;
+        out.calendar.hand_moves += out.visits.back().drawn_day ? 1 : 0;
     }
     for (Index s = 0; s < asked.schools.size(); ++s) {
         const planner::SchoolBurden& burden = proposal.schools[s];

@@ -17,13 +17,18 @@ struct Case {
     std::vector<Id> schools, inspectors, departments, checks; // checks: departments' checks and special topics
     std::vector<bool> is_topic;                               // as checks
     std::map<Id, Id> area;                                    // by school
+    std::map<std::pair<Id, Date>, CalendarVisit> locked;      // by school and day, as they were in the calendar before
     std::vector<std::string> notes;
 };
 
 YearMonth month_of(std::string_view text, const char* pointer); // Problem 422
 
-// Problem 409 "calendars.no_network", "calendars.no_days"; 422 on months that are none or the wrong way round.
+// Problem 409 "calendars.no_network", "calendars.no_days"; 422 on months that are none or the wrong way round, schools
+// or a calendar before that do not exist.
 Case load_case(const Reader& in, std::string_view county, const CalendarWish& wish, const Date& today);
+
+// Gives the problem what stays of the calendar before, and its teams and the wish's.
+void add_locks(const Reader& in, std::string_view county, const CalendarWish& wish, Case& out);
 
 // Everything that is stored of a proposal.
 struct Contents {

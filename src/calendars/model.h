@@ -56,6 +56,25 @@ struct CalendarShortage {
     }
 };
 
+// A visit that keeps its place although a rule speaks against it, or that fewer inspectors make than were asked for.
+struct VisitRemark {
+    Id school;
+    std::string school_name;
+    Date day;
+    std::string zh, en, remedy_zh, remedy_en;
+
+    static RecordType describe() {
+        return RecordType::of<VisitRemark>("VisitRemark", "提请注意", "Remark on a visit")
+            .field<&VisitRemark::school>("school", "学校", "School")
+            .field<&VisitRemark::school_name>("school_name", "学校名称", "School name")
+            .field<&VisitRemark::day>("day", "日期", "Day")
+            .field<&VisitRemark::zh>("zh", "说明", "Text (Chinese)")
+            .field<&VisitRemark::en>("en", "英文说明", "Text")
+            .field<&VisitRemark::remedy_zh>("remedy_zh", "办法", "What would help (Chinese)")
+            .field<&VisitRemark::remedy_en>("remedy_en", "办法（英文）", "What would help");
+    }
+};
+
 struct VisitCalendar {
     std::string county;
     Id id;
@@ -68,6 +87,7 @@ struct VisitCalendar {
     std::int64_t per_day = 2; // schools an inspector visits a day at the most
     std::vector<Date> training_days;
     std::optional<Date> replan_from; // what lay before stayed
+    std::optional<Id> based_on;      // whose locked visits stayed
     std::int64_t schools = 0, inspectors = 0, checks = 0;
     std::int64_t visits_asked = 0, entries = 0, saved = 0, entries_bound = 0;
     std::int64_t missed_visits = 0, missed_checks = 0, waiting = 0;
@@ -78,8 +98,11 @@ struct VisitCalendar {
     double travel_km = 0, travel_bound_km = 0;
     double secrecy = 0;          // of the bits that guessing the days could cost at the most
     std::int64_t hand_moves = 0; // visits that lie on another day than the one drawn
+    std::int64_t locked = 0;     // visits that stay when the rest is proposed anew
+    std::int64_t teams = 0;      // visits that several inspectors were asked for
     std::vector<DepartmentSaving> departments;
     std::vector<CalendarShortage> shortages;
+    std::vector<VisitRemark> remarks; // as proposed; the first hundred
     std::vector<std::string> notes;
     std::string seed; // from which the days are drawn
 
@@ -101,6 +124,7 @@ inline RecordType VisitCalendar::describe() {
         .unit("所")
         .field<&VisitCalendar::training_days>("training_days", "培训日", "Training days")
         .field<&VisitCalendar::replan_from>("replan_from", "从此日起重排", "Planned anew from")
+        .field<&VisitCalendar::based_on>("based_on", "以此为基础", "Based on")
         .field<&VisitCalendar::schools>("schools", "学校", "Schools")
         .unit("所")
         .field<&VisitCalendar::inspectors>("inspectors", "督学", "Inspectors")
@@ -131,16 +155,21 @@ inline RecordType VisitCalendar::describe() {
         .unit("人周")
         .field<&VisitCalendar::unannounced>("unannounced", "不打招呼", "Unannounced")
         .unit("次")
-        .field<&VisitCalendar::travel_km>("travel_km", "路程", "Travel")
+        .field<&VisitCalendar::travel_km>("travel_km", "路程", "Travel, km")
         .unit("公里")
-        .field<&VisitCalendar::travel_bound_km>("travel_bound_km", "路程下界", "Least travel possible")
+        .field<&VisitCalendar::travel_bound_km>("travel_bound_km", "路程下界", "Least travel possible, km")
         .unit("公里")
         .field<&VisitCalendar::secrecy>("secrecy", "日期不可预测程度", "How hard the days are to guess")
         .help("1 表示当月每个工作日的可能性相同", "1: every working day of the month is as likely")
         .field<&VisitCalendar::hand_moves>("hand_moves", "人工调整", "Moved by hand")
         .unit("次")
+        .field<&VisitCalendar::locked>("locked", "已锁定", "Locked")
+        .unit("次")
+        .field<&VisitCalendar::teams>("teams", "多人督导", "Visits by several inspectors")
+        .unit("次")
         .field<&VisitCalendar::departments>("departments", "各科室", "Departments")
         .field<&VisitCalendar::shortages>("shortages", "缺口", "Shortages")
+        .field<&VisitCalendar::remarks>("remarks", "提请注意", "Remarks")
         .field<&VisitCalendar::notes>("notes", "说明事项", "Notes")
         .field<&VisitCalendar::seed>("seed", "随机种子", "Seed")
         .secret()
@@ -165,6 +194,8 @@ struct CalendarVisit {
     std::optional<Date> drawn_day; // while it lies on another day, chosen by hand
     std::int64_t drawn_slack = 1;  // what it was when drawn, for when it comes back
     bool drawn_unannounced = false;
+    bool locked = false;   // stays when the rest is proposed anew
+    std::int64_t team = 1; // inspectors asked for by the office
     std::string school_name;
     std::vector<std::string> inspector_names, check_titles;
 
@@ -189,6 +220,9 @@ struct CalendarVisit {
             .field<&CalendarVisit::drawn_slack>("drawn_slack", "原可选日期数", "Equally good days when drawn")
             .unit("天")
             .field<&CalendarVisit::drawn_unannounced>("drawn_unannounced", "原为不打招呼", "Unannounced when drawn")
+            .field<&CalendarVisit::locked>("locked", "已锁定", "Locked")
+            .field<&CalendarVisit::team>("team", "要求督学人数", "Inspectors asked for")
+            .unit("人")
             .field<&CalendarVisit::school_name>("school_name", "学校名称", "School name")
             .transient()
             .field<&CalendarVisit::inspector_names>("inspector_names", "督学姓名", "Names of inspectors")

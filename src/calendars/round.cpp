@@ -119,6 +119,20 @@ private:
     DayRound out_;
 };
 
+// Schools he goes to with others that day: the task is that of the school's own inspector.
+std::vector<Wished> with_others(const Reader& in, std::string_view county, const Id& inspector, const Date& day) {
+    std::vector<Wished> out;
+    const auto calendar = in_force(in, county, YearMonth::of(day));
+    if (!calendar) return out;
+    const Names names = inspectors::names(in, county);
+    for (const CalendarVisit& visit : visits_between(in, county, calendar->id, day, day)) {
+        const auto found = std::find(visit.inspectors.begin(), visit.inspectors.end(), inspector);
+        if (found == visit.inspectors.end() || found == visit.inspectors.begin()) continue;
+        out.push_back({.school = visit.school, .note = "与" + names.of(visit.inspectors.front()) + "同行"});
+    }
+    return out;
+}
+
 Id whose(const Actor& actor, const RoundWanted& wanted) {
     const bool himself = actor.account.role == identity::Role::inspector;
     if (himself && wanted.inspector && wanted.inspector != actor.account.subject)
@@ -161,7 +175,7 @@ DayRound Service::round_of_tasks(const Actor& actor, std::string_view county, co
         std::stable_sort(tasks.begin(), tasks.end(), [&](const plans::Task& a, const plans::Task& b) {
             return (a.planned_on == wanted.day) > (b.planned_on == wanted.day);
         });
-        std::vector<Wished> wished;
+        std::vector<Wished> wished = with_others(in, county, inspector, wanted.day);
         for (const plans::Task& task : tasks)
             if (std::none_of(wished.begin(), wished.end(),
                              [&](const Wished& one) { return one.school == task.school; }))

@@ -140,6 +140,26 @@ void add_changing(http::Router& router, Service& calendars) {
                                                     call.path_id("visit"), call.body<VisitMove>().day,
                                                     call.if_match()));
                });
+    router.add(Operation::post(one_path + "/locks", "lockCalendarVisits", "calendars", "锁定或解锁入校",
+                               "Lock visits, or unlock them")
+                   .needs("calendars.write")
+                   .takes<LockWish>()
+                   .answers<VisitCalendar>(),
+               [&](Call& call) {
+                   return call.reply(
+                       calendars.lock(actor_of(call), call.path("county"), call.path_id("id"), call.body<LockWish>()));
+               });
+    router.add(Operation::put(visit_path + "/team", "askForTeam", "calendars", "要求多名督学同行",
+                              "Ask for several inspectors")
+                   .needs("calendars.write")
+                   .takes<TeamSize>()
+                   .answers<CalendarVisit>()
+                   .versioned(),
+               [&](Call& call) {
+                   return call.reply(calendars.team(actor_of(call), call.path("county"), call.path_id("id"),
+                                                    call.path_id("visit"), call.body<TeamSize>().inspectors,
+                                                    call.if_match()));
+               });
     router.add(Operation::post(one_path + "/accept", "acceptCalendar", "calendars", "采用日历，生成督学任务",
                                "Accept it: the inspectors have their tasks")
                    .needs("calendars.write")

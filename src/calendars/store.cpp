@@ -44,6 +44,14 @@ std::vector<VisitCalendar> accepted(const Reader& in, std::string_view county) {
                 .add(" WHERE t.county = ? AND t.state = 'accepted' ORDER BY t.accepted_at, t.id", county));
 }
 
+std::optional<VisitCalendar> in_force(const Reader& in, std::string_view county, const YearMonth& month) {
+    return find_one<VisitCalendar>(
+        in, select<VisitCalendar>("visit_calendar")
+                .add(" WHERE t.county = ? AND t.state = 'accepted' AND t.from_month <= ? AND t.to_month >= ?", county,
+                     month.iso(), month.iso())
+                .add(" ORDER BY t.accepted_at DESC, t.id DESC LIMIT 1"));
+}
+
 void add(Transaction& tx, const CalendarVisit& visit) { insert(tx, "calendar_visit", visit); }
 
 bool save(Transaction& tx, CalendarVisit& visit) { return update(tx, "calendar_visit", visit, visit.version); }

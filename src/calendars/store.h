@@ -20,6 +20,9 @@ Listed<VisitCalendar> list(const Reader& in, const Scope& scope, std::string_vie
 // By acceptance, the latest last.
 std::vector<VisitCalendar> accepted(const Reader& in, std::string_view county);
 
+// What holds for the month: of the accepted ones that cover it, the last.
+std::optional<VisitCalendar> in_force(const Reader& in, std::string_view county, const YearMonth& month);
+
 void add(Transaction& tx, const CalendarVisit& visit);
 bool save(Transaction& tx, CalendarVisit& visit);
 std::optional<CalendarVisit> find_visit(const Reader& in, const Scope& scope, std::string_view county,

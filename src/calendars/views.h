@@ -5,6 +5,24 @@
 
 namespace guapai::calendars {
 
+// Several inspectors for the month's visit of a school.
+struct TeamWanted {
+    Id school;
+    std::string month;
+    std::int64_t inspectors = 2;
+
+    static RecordType describe() {
+        return RecordType::of<TeamWanted>("TeamWanted", "多人督导", "Visit by several inspectors")
+            .field<&TeamWanted::school>("school", "学校", "School")
+            .field<&TeamWanted::month>("month", "月份", "Month")
+            .length(7, 7)
+            .example("2026-03")
+            .field<&TeamWanted::inspectors>("inspectors", "督学人数", "Inspectors")
+            .range(2, 5)
+            .unit("人");
+    }
+};
+
 struct CalendarWish {
     std::string from_month, to_month;
     std::string note;
@@ -13,6 +31,8 @@ struct CalendarWish {
     std::int64_t per_day = 2;
     std::vector<Date> training_days;
     std::optional<Date> replan_from;
+    std::optional<Id> based_on; // whose locked visits stay and whose wishes for several inspectors hold
+    std::vector<TeamWanted> teams;
 
     static RecordType describe() {
         return RecordType::of<CalendarWish>("CalendarWish", "日历方案要求", "Wish for a calendar")
@@ -41,7 +61,13 @@ struct CalendarWish {
             .defaulted()
             .help("这些日子督学不入校", "No inspector visits a school on these days")
             .field<&CalendarWish::replan_from>("replan_from", "从此日起重排", "Plan anew from")
-            .help("此日之前的安排保持不变", "What is planned before this day stays");
+            .help("此日之前的安排保持不变", "What is planned before this day stays")
+            .field<&CalendarWish::based_on>("based_on", "以此为基础", "Based on")
+            .help("这份日历中已锁定的入校保持不变，其余重新安排",
+                  "Visits locked in this calendar stay as they are, the rest is planned anew")
+            .field<&CalendarWish::teams>("teams", "多人督导", "Visits by several inspectors")
+            .length(0, 1000)
+            .defaulted();
     }
 };
 
@@ -153,6 +179,35 @@ struct VisitMove {
     static RecordType describe() {
         return RecordType::of<VisitMove>("VisitMove", "改期", "Move of a visit")
             .field<&VisitMove::day>("day", "日期", "Day");
+    }
+};
+
+// Which visits of a draft are locked or unlocked: those named, or all moved by hand.
+struct LockWish {
+    std::vector<Id> visits;
+    bool moved = false;
+    bool locked = true;
+
+    static RecordType describe() {
+        return RecordType::of<LockWish>("CalendarLocks", "锁定入校", "Locking of visits")
+            .field<&LockWish::visits>("visits", "入校", "Visits")
+            .length(0, 5000)
+            .defaulted()
+            .field<&LockWish::moved>("moved", "全部人工调整的", "All moved by hand")
+            .defaulted()
+            .field<&LockWish::locked>("locked", "锁定", "Lock")
+            .defaulted();
+    }
+};
+
+struct TeamSize {
+    std::int64_t inspectors = 1;
+
+    static RecordType describe() {
+        return RecordType::of<TeamSize>("TeamSize", "督学人数", "Inspectors asked for")
+            .field<&TeamSize::inspectors>("inspectors", "督学人数", "Inspectors")
+            .range(1, 5)
+            .unit("人");
     }
 };
 

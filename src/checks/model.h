@@ -48,7 +48,8 @@ struct DepartmentCheck {
     std::string from_month, to_month;    // 2026-03, both included
     std::optional<std::int64_t> schools; // as the department counted them
     std::string approval_number;
-    std::optional<std::int64_t> per_day; // schools the department can be at on one day; none: no limit
+    std::optional<std::int64_t> per_day;    // schools the department can be at on one day; none: no limit
+    std::optional<std::int64_t> inspectors; // who are to come along; none: the department may come alone
     CheckState state = CheckState::filed;
     std::string department_name;
     std::int64_t schools_now = 0; // schools the scope covers today
@@ -85,6 +86,12 @@ struct DepartmentCheck {
             .unit("所")
             .help("科室一天最多能到几所学校；不填则不限", "How many schools the department can be at on one day")
             .synonyms({"每日所数", "每天最多所数"})
+            .field<&DepartmentCheck::inspectors>("inspectors", "要求督学人数", "Inspectors asked for")
+            .range(2, 5)
+            .unit("人")
+            .help("要求几名督学同行；不填则并入督学的督导，或由科室单独入校",
+                  "How many inspectors are to come along; none: with the inspector's visit, or alone")
+            .synonyms({"督学人数"})
             .field<&DepartmentCheck::state>("state", "状态", "State")
             .server()
             .field<&DepartmentCheck::department_name>("department_name", "科室名称", "Name of the department")

@@ -3,6 +3,7 @@
 #include "planner/calendar_bound.h"
 #include "planner/calendar_explain.h"
 #include "planner/calendar_figures.h"
+#include "planner/calendar_people.h"
 #include "planner/calendar_search.h"
 
 #include <algorithm>
@@ -18,8 +19,20 @@ void reached(const CalendarProblem& problem, double part) {
     if (problem.progress) problem.progress(part);
 }
 
+CalendarEntry entry_of(const LockedEntry& lock) {
+    return {.school = lock.school,
+            .day = lock.day,
+            .duty = lock.duty,
+            .checks = lock.checks,
+            .visitors = lock.visitors,
+            .slack = lock.slack,
+            .unannounced = lock.unannounced,
+            .locked = true};
+}
+
 CalendarEntry entry_of(const CalendarIndex& index, Index school, const PlanEntry& plan) {
     const CalendarProblem& problem = index.problem();
+    if (plan.lock) return entry_of(problem.locked[*plan.lock]);
     CalendarEntry out{.school = school, .day = problem.working_days[static_cast<std::size_t>(plan.day)]};
     bool inspector = false;
     for (const int r : plan.requests) {
@@ -31,6 +44,7 @@ CalendarEntry entry_of(const CalendarIndex& index, Index school, const PlanEntry
             out.checks.push_back(static_cast<Index>(request.check));
     }
     if (inspector) out.visitors.push_back(*problem.schools[school].inspector);
+    out.visitors.insert(out.visitors.end(), plan.companions.begin(), plan.companions.end());
     out.slack = plan.slack;
     const bool known = plan.fixed || index.announced(school, plan.day);
     out.unannounced = out.duty && !known && plan.slack >= problem.parameters.least_slack;
@@ -51,7 +65,8 @@ void add_companions(const CalendarProblem& problem, std::vector<CalendarEntry>& 
         return std::find(list.begin(), list.end(), one) != list.end();
     };
     for (CalendarEntry& entry : entries) {
-        if (entry.visitors.empty() || std::ssize(entry.checks) < problem.parameters.team_from_checks) continue;
+        if (entry.locked || entry.visitors.size() != 1) continue;
+        if (std::ssize(entry.checks) < problem.parameters.team_from_checks) continue;
         if (problem.frozen_through && entry.day <= *problem.frozen_through) continue;
         const Index own = entry.visitors.front();
         const auto team = problem.inspectors[own].team;
@@ -95,7 +110,11 @@ void count_burden(const CalendarIndex& index, const CalendarState& state, Calend
         out.departments[*check.department].asked += std::ssize(check.schools) - waiting;
         out.departments[*check.department].waiting += waiting;
     }
-    std::vector<std::int64_t> served(problem.schools.size());
+    std::vector<std::int64_t> served(problem.schools.size()),
+        asked(problem.schools.size(), std::ssize(problem.duty_months));
+    for (const CalendarCheck& check : problem.checks)
+        for (const Index s : check.schools)
+            ++asked[s];
     for (const CalendarEntry& entry : out.entries) {
         ++out.schools[entry.school].made;
         served[entry.school] += std::ssize(entry.checks) + (entry.duty ? 1 : 0);
@@ -110,7 +129,7 @@ void count_burden(const CalendarIndex& index, const CalendarState& state, Calend
         department.left_out = department.asked - department.saved - department.alone;
     for (Index s = 0; s < problem.schools.size(); ++s) {
         SchoolBurden& school = out.schools[s];
-        school.asked = std::ssize(index.requests(s)) - waiting_of(index, state, s);
+        school.asked = asked[s] - waiting_of(index, state, s);
         school.left_out = school.asked - served[s];
         school.saved = std::max<std::int64_t>(0, served[s] - school.made);
         out.asked += school.asked;
@@ -154,10 +173,13 @@ CalendarProposal propose(const CalendarProblem& problem) {
     CalendarProposal out;
     out.iterations = search.improve();
     search.draw_days();
+    search.complete_teams();
     reached(problem, 0.95);
     for (Index s = 0; s < problem.schools.size(); ++s)
         for (const PlanEntry& entry : state.entries(s))
             out.entries.push_back(entry_of(index, s, entry));
+    for (const LockedEntry& lock : problem.locked)
+        if (index.day_at(lock.day) < 0) out.entries.push_back(entry_of(lock));
     std::sort(out.entries.begin(), out.entries.end(), [](const CalendarEntry& a, const CalendarEntry& b) {
         return std::pair(a.day, a.school) < std::pair(b.day, b.school);
     });
@@ -167,6 +189,9 @@ CalendarProposal propose(const CalendarProblem& problem) {
     count_figures(index, out);
     out.unmerged = explain_unmerged(index, state);
     out.shortages = explain_shortages(index, state);
+    out.broken_locks = explain_locks(index, state);
+    out.short_teams = explain_teams(index, state);
+    out.teams = count_teams(index, state);
     out.entries_bound = least_entries(index, state);
     out.travel_bound_m = least_travel_m(index, state);
     reached(problem, 1);

@@ -10,9 +10,11 @@
 // What always holds: entries lie on working days, at most one a school and day; a duty visit (one a school and duty
 // month) is made by the school's own inspector, who is not away and not above his schools a day; a check lies within
 // its window; a department is at no more schools a day than it can; an entry holds at most `checks_per_entry` checks;
-// days up to `frozen_through` keep what was announced for them and get nothing new. What is wished, in this order: as
-// little as possible left out, few entries, announced days kept, a week between two entries of a school, weeks that
-// are not too full, short travel. Then days are drawn among those that are equally good, so that nobody can guess them.
+// days up to `frozen_through` keep what was announced for them and get nothing new. A locked entry stays as it is, even
+// where it breaks one of these rules; then `broken_locks` says so. What is wished, in this order: as little as possible
+// left out, few entries, as many inspectors as were asked for, announced days kept, a week between two entries of a
+// school, weeks that are not too full, short travel. Then days are drawn among those that are equally good, so that
+// nobody can guess them.
 //
 // Way of working (docs/planner.md): interval stabbing by earliest deadline, large-neighbourhood search, then Gibbs
 // sampling among calendars that cost no more. One problem and seed give one proposal, unless `seconds` or `stop` ends
@@ -57,8 +59,16 @@ struct CalendarCheck {
     std::string title;
     std::optional<Index> department; // none: a special topic of the office, looked at by the school's inspector
     std::vector<Index> schools;
-    Date from, to;         // the window, both days included
-    bool may_wait = false; // its window goes on after the calendar: made now where it needs no entry of its own
+    Date from, to;               // the window, both days included
+    bool may_wait = false;       // its window goes on after the calendar: made now where it needs no entry of its own
+    std::int64_t inspectors = 1; // who are to make it; above one, a department does not come alone
+};
+
+// The month's duty visit of a school is to be made by several inspectors: its own, and others of his team.
+struct TeamWish {
+    Index school = 0;
+    YearMonth month;
+    std::int64_t inspectors = 2;
 };
 
 // An entry of a calendar that schools or departments know of already.
@@ -68,6 +78,16 @@ struct AnnouncedEntry {
     std::vector<Index> checks{}; // told apart only up to the frozen day, where they count as made
 };
 
+// An entry that stays on its day, with its visitors and its checks, which are all asked for at the school.
+struct LockedEntry {
+    Index school = 0;
+    Date day;
+    bool duty = false; // its month is a duty month
+    std::vector<Index> checks{}, visitors{};
+    std::int64_t slack = 1;
+    bool unannounced = false;
+};
+
 struct CalendarParameters {
     std::int64_t checks_per_entry = 4;
     std::int64_t team_from_checks = 3; // as many checks are worth a second inspector
@@ -75,9 +95,10 @@ struct CalendarParameters {
     std::int64_t least_slack = 5;      // drawn among fewer days, a visit could be guessed: not called unannounced
 
     // In metres of travel that granting the wish is worth.
-    std::int64_t move_m = 30'000;  // an announced day stays
-    std::int64_t close_m = 40'000; // no two entries of a school within seven days
-    std::int64_t week_m = 10'000;  // one entry above per_week; the next costs more
+    std::int64_t team_m = 20'000'000; // one more of the inspectors asked for
+    std::int64_t move_m = 30'000;     // an announced day stays
+    std::int64_t close_m = 40'000;    // no two entries of a school within seven days
+    std::int64_t week_m = 10'000;     // one entry above per_week; the next costs more
 };
 
 struct CalendarProblem {
@@ -89,6 +110,8 @@ struct CalendarProblem {
     std::vector<YearMonth> duty_months;
     std::vector<AnnouncedEntry> announced;
     std::optional<Date> frozen_through;
+    std::vector<LockedEntry> locked;
+    std::vector<TeamWish> teams;
     CalendarParameters parameters;
     std::uint64_t seed = 1;
     std::int64_t iterations = 60'000; // of the search
@@ -106,6 +129,7 @@ struct CalendarEntry {
     std::vector<Index> visitors; // the school's inspector first; nobody when a department comes alone
     std::int64_t slack = 1;      // equally good days among which this one was drawn
     bool unannounced = false;    // drawn among enough of them, and not announced before
+    bool locked = false;
 };
 
 // Visits asked for (duty visits and checks, but those that wait), made (entries) and saved (asked − left out − made).
@@ -133,12 +157,30 @@ struct Shortage {
     Text why, remedy;
 };
 
+// A rule that a locked entry breaks, one line a rule.
+struct BrokenLock {
+    Index school = 0;
+    Date day;
+    Text why;
+};
+
+// An entry that fewer inspectors make than were asked for.
+struct ShortTeam {
+    Index school = 0;
+    Date day;
+    std::int64_t wanted = 2, coming = 1;
+    Text why, remedy;
+};
+
 struct CalendarProposal {
     std::vector<CalendarEntry> entries; // by day, then school
     std::vector<SchoolBurden> schools;
     std::vector<DepartmentBurden> departments;
     std::vector<Unmerged> unmerged;
     std::vector<Shortage> shortages;
+    std::vector<BrokenLock> broken_locks;
+    std::vector<ShortTeam> short_teams;
+    std::int64_t teams = 0; // entries that more than one inspector was asked for
     std::int64_t asked = 0, saved = 0;
     std::int64_t missed_visits = 0, missed_checks = 0;
     std::int64_t waiting = 0;        // checks left for later

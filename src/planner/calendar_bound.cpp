@@ -64,6 +64,8 @@ std::int64_t least_entries(const CalendarIndex& index, const CalendarState& stat
     std::int64_t out = 0;
     for (Index s = 0; s < index.problem().schools.size(); ++s)
         out += least_entries_of(index, state, s);
+    for (const LockedEntry& lock : index.problem().locked)
+        out += index.day_at(lock.day) < 0 ? 1 : 0;
     return out;
 }
 
@@ -72,13 +74,16 @@ std::int64_t least_travel_m(const CalendarIndex& index, const CalendarState& sta
     std::int64_t out = 0;
     for (Index i = 0; i < problem.inspectors.size(); ++i) {
         std::map<int, std::vector<Index>> visited; // by duty month
+        std::int64_t per_day = problem.inspectors[i].per_day;
+        for (int day = 0; day < index.days(); ++day) // what is locked may be more
+            per_day = std::max(per_day, std::ssize(state.tour(i, day)));
         for (const Index s : index.schools_of(i))
             for (const PlanEntry& entry : state.entries(s))
                 for (const int r : entry.requests)
-                    if (const Request& request = index.requests(s)[static_cast<std::size_t>(r)]; request.is_duty())
+                    if (const Request& request = index.requests(s)[static_cast<std::size_t>(r)];
+                        request.is_duty() && state.makes(s, entry))
                         visited[request.month].push_back(s);
         std::map<std::vector<Index>, std::int64_t> known; // most months are alike
-        const std::int64_t per_day = problem.inspectors[i].per_day;
         for (const auto& [month, schools] : visited) {
             const auto [found, fresh] = known.emplace(schools, 0);
             if (fresh && schools.size() <= most_by_subsets)

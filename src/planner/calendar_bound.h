@@ -7,7 +7,7 @@ namespace guapai::planner {
 
 // The least entries that leave nothing out: per school the most windows of which no two meet (by duality the least days
 // that hit them all, were its inspector and departments free; Gallai's theorem for intervals), or as many as its checks
-// fill, whichever is more; frozen entries count as they are.
+// fill, whichever is more; frozen and locked entries count as they are.
 std::int64_t least_entries(const CalendarIndex& index, const CalendarState& state);
 
 // The least travel for the duty visits made: per inspector and month the cheapest partition of these schools into tours

@@ -16,7 +16,8 @@ void count_ways(const CalendarIndex& index, const std::vector<CalendarEntry>& en
     for (const CalendarEntry& entry : entries) {
         const int day = index.day_at(entry.day);
         if (entry.visitors.empty() || day < 0) continue;
-        tours[{entry.visitors.front(), day}].push_back(entry.school);
+        if (entry.visitors.front() == index.problem().schools[entry.school].inspector)
+            tours[{entry.visitors.front(), day}].push_back(entry.school);
         for (const Index visitor : entry.visitors)
             ++weeks[{visitor, index.week_of(day)}];
     }

@@ -85,6 +85,34 @@ void CalendarIndex::check_input() const {
         for (const Index c : entry.checks)
             check_known(c, problem_.checks.size(), "已告知的安排");
     }
+    check_locks();
+}
+
+void CalendarIndex::check_locks() const {
+    std::set<std::pair<Index, Date>> days;
+    std::set<std::pair<Index, YearMonth>> duties;
+    std::set<std::pair<Index, Index>> made;
+    for (const LockedEntry& lock : problem_.locked) {
+        check_known(lock.school, problem_.schools.size(), "锁定的入校");
+        const std::string& name = problem_.schools[lock.school].name;
+        for (const Index i : lock.visitors)
+            check_known(i, problem_.inspectors.size(), name);
+        const YearMonth month = YearMonth::of(lock.day);
+        const auto& months = problem_.duty_months;
+        bool twice = !days.emplace(lock.school, lock.day).second;
+        twice |= lock.duty && !duties.emplace(lock.school, month).second;
+        bool asked = !lock.duty || std::find(months.begin(), months.end(), month) != months.end();
+        for (const Index c : lock.checks) {
+            check_known(c, problem_.checks.size(), name);
+            twice |= !made.emplace(lock.school, c).second;
+            const auto& schools = problem_.checks[c].schools;
+            asked &= std::find(schools.begin(), schools.end(), lock.school) != schools.end();
+        }
+        if (twice) throw refused(name + "的入校锁定了两次", name + " is locked twice for the same");
+        if (!asked) throw refused(name + "锁定了没有要求的事项", name + " is locked for what nobody asks for");
+    }
+    for (const TeamWish& team : problem_.teams)
+        check_known(team.school, problem_.schools.size(), "多人督导");
 }
 
 void CalendarIndex::count_days() {
@@ -103,6 +131,8 @@ void CalendarIndex::count_days() {
 }
 
 void CalendarIndex::measure() {
+    for (Index i = 0; i < problem_.inspectors.size(); ++i)
+        if (const auto& team = problem_.inspectors[i].team) teams_[*team].push_back(i);
     schools_of_.resize(problem_.inspectors.size());
     position_.resize(problem_.schools.size());
     home_m_.resize(problem_.schools.size());
@@ -128,13 +158,40 @@ void CalendarIndex::measure() {
     }
 }
 
+std::vector<Index> CalendarIndex::companions_of(Index school) const {
+    std::vector<Index> out;
+    const auto& own = problem_.schools[school].inspector;
+    if (!own || !problem_.inspectors[*own].team) return out;
+    for (const Index i : teams_.at(*problem_.inspectors[*own].team)) {
+        const std::vector<Index>& recused = problem_.inspectors[i].recused;
+        if (i != *own && std::find(recused.begin(), recused.end(), school) == recused.end()) out.push_back(i);
+    }
+    return out;
+}
+
+bool CalendarIndex::locked_outside(Index school, const Request& request) const {
+    return std::any_of(problem_.locked.begin(), problem_.locked.end(), [&](const LockedEntry& lock) {
+        if (lock.school != school || day_at(lock.day) >= 0) return false;
+        if (request.is_duty())
+            return lock.duty &&
+                   problem_.duty_months[static_cast<std::size_t>(request.month)] == YearMonth::of(lock.day);
+        return std::find(lock.checks.begin(), lock.checks.end(), static_cast<Index>(request.check)) !=
+               lock.checks.end();
+    });
+}
+
 void CalendarIndex::add_requests() {
     requests_.resize(problem_.schools.size());
+    std::map<std::pair<Index, YearMonth>, int> teams;
+    for (const TeamWish& team : problem_.teams)
+        teams[{team.school, team.month}] = static_cast<int>(team.inspectors);
     for (Index s = 0; s < problem_.schools.size(); ++s) {
         for (std::size_t m = 0; m < problem_.duty_months.size(); ++m) {
             Request request{.month = static_cast<int>(m)};
             std::tie(request.first, request.last) =
                 window(problem_.duty_months[m].first_day(), problem_.duty_months[m].last_day());
+            const auto team = teams.find({s, problem_.duty_months[m]});
+            if (team != teams.end()) request.inspectors = team->second;
             requests_[s].push_back(request);
         }
     }
@@ -142,12 +199,14 @@ void CalendarIndex::add_requests() {
         const CalendarCheck& check = problem_.checks[c];
         Request request{.check = static_cast<int>(c),
                         .department = check.department ? static_cast<int>(*check.department) : -1,
-                        .may_wait = check.may_wait};
+                        .may_wait = check.may_wait,
+                        .inspectors = static_cast<int>(check.inspectors)};
         std::tie(request.first, request.last) = window(check.from, check.to);
         for (const Index s : check.schools)
             requests_[s].push_back(request);
     }
     for (Index s = 0; s < problem_.schools.size(); ++s) {
+        std::erase_if(requests_[s], [&](const Request& request) { return locked_outside(s, request); });
         for (Request& request : requests_[s])
             shrink(request, s);
         std::stable_sort(requests_[s].begin(), requests_[s].end(), [](const Request& a, const Request& b) {

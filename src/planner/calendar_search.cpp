@@ -85,15 +85,13 @@ bool CalendarSearch::open_for(Index school, std::vector<int>& pending) {
         if (state_.entry_on(school, day)) continue;
         std::vector<int> served = gather(school, day, pending);
         if (!std::binary_search(served.begin(), served.end(), *urgent)) continue;
-        bool with_inspector = false;
         std::int64_t score = 0;
         for (std::size_t k = 0, p = 0; k < served.size(); ++k) {
             while (pending[p] != served[k])
                 ++p;
             score += worths[p];
-            with_inspector |= requests[static_cast<std::size_t>(served[k])].needs_inspector();
         }
-        score -= state_.price(school, day, with_inspector);
+        score -= state_.price(school, day, served);
         // Ties are broken by chance, not by the calendar.
         score = score * 16 + static_cast<std::int64_t>(random(16));
         if (noise_m_ > 0) score -= 16 * static_cast<std::int64_t>(random(static_cast<std::size_t>(noise_m_)));
@@ -109,6 +107,7 @@ bool CalendarSearch::open_for(Index school, std::vector<int>& pending) {
     std::set_difference(pending.begin(), pending.end(), entry.requests.begin(), entry.requests.end(),
                         std::back_inserter(rest));
     pending = std::move(rest);
+    state_.staff(school, entry);
     state_.open(school, std::move(entry));
     return true;
 }
@@ -247,9 +246,9 @@ bool CalendarSearch::movable(const std::vector<std::pair<Index, PlanEntry>>& mov
 }
 
 void CalendarSearch::draw_day(Index inspector, int day) {
-    const std::vector<Index> schools = state_.tour(inspector, day);
-    for (const Index s : schools)
-        if (state_.entry_on(s, day)->fixed) return;
+    std::vector<Index> schools = state_.tour(inspector, day);
+    std::erase_if(schools, [&](Index s) { return state_.entry_on(s, day)->fixed; });
+    if (schools.empty()) return;
     const std::int64_t before = state_.cost();
     std::vector<std::pair<Index, PlanEntry>> moved;
     for (const Index s : schools)
@@ -268,13 +267,16 @@ void CalendarSearch::draw_day(Index inspector, int day) {
                 held &= department < 0 || state_.department_free(department, there);
             }
             entry.day = there;
+            state_.staff(school, entry);
             state_.open(school, entry);
         }
         return held;
     };
     std::vector<int> good;
     for (int there = first; there <= last; ++there) {
-        if (!state_.tour(inspector, there).empty() || index_.away(inspector, there) || !movable(moved, there)) continue;
+        const bool empty = state_.tour(inspector, there).empty() && !index_.away(inspector, there) &&
+                           state_.room(inspector, there) >= std::ssize(moved);
+        if (there != day && !(empty && movable(moved, there))) continue;
         if ((settle(there) && state_.cost() <= before) || there == day) good.push_back(there);
         for (const auto& [school, entry] : moved)
             state_.close(school, there);
@@ -283,6 +285,16 @@ void CalendarSearch::draw_day(Index inspector, int day) {
     settle(drawn);
     for (const Index s : schools)
         state_.set_slack(s, drawn, std::ssize(good));
+}
+
+void CalendarSearch::complete_teams() {
+    for (Index school = 0; school < problem_.schools.size(); ++school)
+        for (const PlanEntry& entry : std::vector<PlanEntry>(state_.entries(school))) {
+            if (state_.missing(school, entry) <= 0) continue;
+            PlanEntry again = state_.close(school, entry.day);
+            state_.staff(school, again);
+            state_.open(school, std::move(again));
+        }
 }
 
 void CalendarSearch::draw_days() {

@@ -22,6 +22,7 @@ public:
     void construct();
     std::int64_t improve(); // iterations done
     void draw_days();
+    void complete_teams(); // by who has become free since the day was chosen
 
 private:
     using Taken = std::vector<std::pair<Index, int>>; // school, day

@@ -19,6 +19,7 @@ CalendarState::CalendarState(const CalendarIndex& index) : index_(index), proble
     entries_.resize(problem_.schools.size());
     tours_.resize(problem_.inspectors.size() * days);
     tour_m_.resize(tours_.size());
+    beside_.resize(tours_.size());
     week_load_.resize(problem_.inspectors.size(), std::vector<std::int64_t>(static_cast<std::size_t>(index.weeks())));
     at_.resize(problem_.departments.size(), std::vector<std::vector<Index>>(days));
     for (Index s = 0; s < problem_.schools.size(); ++s) {
@@ -29,6 +30,7 @@ CalendarState::CalendarState(const CalendarIndex& index) : index_(index), proble
         }
     }
     freeze();
+    lock();
 }
 
 // What was announced for frozen days took place, or will: it answers the duty of its month and the checks it names.
@@ -57,6 +59,28 @@ void CalendarState::freeze() {
     }
 }
 
+// What was locked for frozen days is what took place there.
+void CalendarState::lock() {
+    for (std::size_t k = 0; k < problem_.locked.size(); ++k) {
+        const LockedEntry& locked = problem_.locked[k];
+        const int day = index_.day_at(locked.day);
+        if (day < 0 || entry_on(locked.school, day)) continue;
+        PlanEntry entry{.day = day, .fixed = true, .slack = locked.slack, .lock = k};
+        const std::vector<Request>& requests = index_.requests(locked.school);
+        for (int r = 0; r < static_cast<int>(requests.size()); ++r) {
+            const Request& request = requests[static_cast<std::size_t>(r)];
+            const bool meant =
+                request.is_duty()
+                    ? locked.duty &&
+                          problem_.duty_months[static_cast<std::size_t>(request.month)] == YearMonth::of(locked.day)
+                    : std::count(locked.checks.begin(), locked.checks.end(), static_cast<Index>(request.check)) > 0;
+            if (meant) entry.requests.push_back(r);
+        }
+        entry.companions.assign(locked.visitors.begin() + (makes(locked.school, entry) ? 1 : 0), locked.visitors.end());
+        open(locked.school, std::move(entry));
+    }
+}
+
 const PlanEntry* CalendarState::entry_on(Index school, int day) const {
     for (const PlanEntry& entry : entries_[school])
         if (entry.day == day) return &entry;
@@ -68,9 +92,41 @@ std::vector<PlanEntry>::iterator CalendarState::position(Index school, int day) 
                             [](const PlanEntry& entry, int wanted) { return entry.day < wanted; });
 }
 
+std::int64_t CalendarState::room(Index inspector, int day) const {
+    return problem_.inspectors[inspector].per_day - std::ssize(tour(inspector, day)) - beside_[cell(inspector, day)];
+}
+
 bool CalendarState::inspector_free(Index school, int day) const {
     const auto& i = problem_.schools[school].inspector;
-    return i && !index_.away(*i, day) && std::ssize(tour(*i, day)) < problem_.inspectors[*i].per_day;
+    return i && !index_.away(*i, day) && room(*i, day) > 0;
+}
+
+std::vector<Index> CalendarState::free_companions(Index school, int day) const {
+    std::vector<Index> out = index_.companions_of(school);
+    std::erase_if(out, [&](Index i) { return index_.away(i, day) || room(i, day) <= 0; });
+    const int week = index_.week_of(day);
+    std::stable_sort(out.begin(), out.end(), [&](Index a, Index b) { return week_load(a, week) < week_load(b, week); });
+    return out;
+}
+
+int CalendarState::wanted(Index school, const std::vector<int>& requests) const {
+    int out = 1;
+    for (const int r : requests)
+        out = std::max(out, index_.requests(school)[static_cast<std::size_t>(r)].inspectors);
+    return out;
+}
+
+int CalendarState::missing(Index school, const PlanEntry& entry) const {
+    if (entry.fixed) return 0;
+    return wanted(school, entry.requests) - 1 - static_cast<int>(entry.companions.size());
+}
+
+void CalendarState::staff(Index school, PlanEntry& entry) const {
+    entry.companions.clear();
+    const auto beside = static_cast<std::size_t>(wanted(school, entry.requests) - 1);
+    if (beside == 0) return;
+    entry.companions = free_companions(school, entry.day);
+    if (entry.companions.size() > beside) entry.companions.resize(beside);
 }
 
 bool CalendarState::department_free(int department, int day) const {
@@ -78,8 +134,17 @@ bool CalendarState::department_free(int department, int day) const {
     return most == 0 || std::ssize(at(department, day)) < most;
 }
 
-bool CalendarState::needs_inspector(Index school, const PlanEntry& entry) const {
-    return has_department(index_.requests(school), entry, -1);
+bool CalendarState::makes(Index school, const PlanEntry& entry) const {
+    if (entry.lock) {
+        const std::vector<Index>& visitors = problem_.locked[*entry.lock].visitors;
+        return !visitors.empty() && visitors.front() == problem_.schools[school].inspector;
+    }
+    return needs_inspector(school, entry.requests);
+}
+
+bool CalendarState::needs_inspector(Index school, const std::vector<int>& requests) const {
+    return std::any_of(requests.begin(), requests.end(),
+                       [&](int r) { return index_.requests(school)[static_cast<std::size_t>(r)].needs_inspector(); });
 }
 
 bool CalendarState::can_join(Index school, const PlanEntry& entry, int r) const {
@@ -92,8 +157,9 @@ bool CalendarState::can_join(Index school, const PlanEntry& entry, int r) const 
         checks += requests[static_cast<std::size_t>(other)].is_duty() ? 0 : 1;
     }
     if (!request.is_duty() && checks >= problem_.parameters.checks_per_entry) return false;
-    if (request.needs_inspector()) return needs_inspector(school, entry) || inspector_free(school, entry.day);
-    return has_department(requests, entry, request.department) || department_free(request.department, entry.day);
+    if (request.needs_inspector() && !makes(school, entry) && !inspector_free(school, entry.day)) return false;
+    return request.department < 0 || has_department(requests, entry, request.department) ||
+           department_free(request.department, entry.day);
 }
 
 std::int64_t CalendarState::close_cost(Index school, int day) const {
@@ -118,10 +184,13 @@ std::int64_t CalendarState::week_cost(std::int64_t load) const {
     return problem_.parameters.week_m * above * (above + 1) / 2;
 }
 
-std::int64_t CalendarState::price(Index school, int day, bool with_inspector) const {
+std::int64_t CalendarState::price(Index school, int day, const std::vector<int>& requests) const {
     std::int64_t out = close_cost(school, day);
     if (index_.announced(school, day)) out -= problem_.parameters.move_m;
-    if (!with_inspector) return out;
+    if (!needs_inspector(school, requests)) return out;
+    if (const int beside = wanted(school, requests) - 1; beside > 0)
+        out +=
+            std::max<std::int64_t>(0, beside - std::ssize(free_companions(school, day))) * problem_.parameters.team_m;
     const Index i = *problem_.schools[school].inspector;
     std::vector<Index> stops = tour(i, day);
     stops.push_back(school);
@@ -140,10 +209,23 @@ void CalendarState::enter_tour(Index school, int day, int sign) {
     cost_ -= metres;
     metres = index_.tour_m(stops);
     cost_ += metres;
-    std::int64_t& load = week_load_[i][static_cast<std::size_t>(index_.week_of(day))];
+    enter_week(i, day, sign);
+}
+
+void CalendarState::enter_week(Index inspector, int day, int sign) {
+    std::int64_t& load = week_load_[inspector][static_cast<std::size_t>(index_.week_of(day))];
     cost_ -= week_cost(load);
     load += sign;
     cost_ += week_cost(load);
+}
+
+void CalendarState::enter_people(Index school, const PlanEntry& entry, int sign) {
+    if (makes(school, entry)) enter_tour(school, entry.day, sign);
+    for (const Index i : entry.companions) {
+        beside_[cell(i, entry.day)] += sign;
+        enter_week(i, entry.day, sign);
+    }
+    cost_ += sign * missing(school, entry) * problem_.parameters.team_m;
 }
 
 void CalendarState::set_open(Index school, int request, bool is_open) {
@@ -180,7 +262,7 @@ void CalendarState::open(Index school, PlanEntry entry) {
     if (index_.announced(school, entry.day)) cost_ -= problem_.parameters.move_m;
     for (const int r : entry.requests)
         set_open(school, r, false);
-    if (needs_inspector(school, entry)) enter_tour(school, entry.day, 1);
+    enter_people(school, entry, 1);
     enter_departments(school, entry, true);
     const auto where = position(school, entry.day);
     entries_[school].insert(where, std::move(entry));
@@ -191,7 +273,7 @@ PlanEntry CalendarState::close(Index school, int day) {
     PlanEntry out = std::move(*where);
     entries_[school].erase(where);
     enter_departments(school, out, false);
-    if (needs_inspector(school, out)) enter_tour(school, day, -1);
+    enter_people(school, out, -1);
     for (const int r : out.requests)
         set_open(school, r, true);
     cost_ -= entry_m + close_cost(school, day);
@@ -202,6 +284,7 @@ PlanEntry CalendarState::close(Index school, int day) {
 void CalendarState::join(Index school, int day, int request) {
     PlanEntry entry = close(school, day);
     entry.requests.insert(std::upper_bound(entry.requests.begin(), entry.requests.end(), request), request);
+    staff(school, entry);
     open(school, std::move(entry));
 }
 

@@ -143,8 +143,8 @@ private:
                 schools.push_back(s);
                 places.push_back(sites.school(s));
             }
-            const Neighbours neighbours = gabriel_neighbours(Distances(places));
-            Pieces pieces(neighbours);
+            const Neighbours beside = gabriel_neighbours(Distances(places));
+            Pieces pieces(beside);
             for (Index a = 0; a < plan_.areas; ++a) {
                 if (groups[a] != together) continue;
                 std::vector<std::size_t> members;

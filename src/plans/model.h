@@ -36,6 +36,7 @@ struct SupervisionItem {
     std::string basis;
     bool active = true;
     std::int64_t position = 0;
+    std::optional<std::int64_t> inspectors; // who are to look at a special topic; one without
 
     static RecordType describe() {
         return RecordType::of<SupervisionItem>("SupervisionItem", "督导事项", "Supervision item")
@@ -63,7 +64,12 @@ struct SupervisionItem {
             .defaulted()
             .field<&SupervisionItem::position>("position", "排序", "Position")
             .range(0, 10000)
-            .defaulted();
+            .defaulted()
+            .field<&SupervisionItem::inspectors>("inspectors", "要求督学人数", "Inspectors asked for")
+            .range(2, 5)
+            .unit("人")
+            .help("专题由几名督学共同查看；不填为 1 名",
+                  "How many inspectors look at a special topic together; one when absent");
     }
 };
 

@@ -184,6 +184,45 @@ export async function journey(report) {
         await page.keyboard.press("Escape");
         await page.waitForSelector(".el-dialog", { state: "hidden" });
     });
+    let locked, first;
+    await report.step("visits are locked: the one moved by hand, one in its dialog, two by choosing; two inspectors are asked for", async () => {
+        await page.click("button:has-text('锁定人工调整的 1 次')");
+        await page.locator(`[data-visit="${visits[0].id}"] >> text=已锁定`).waitFor();
+        const others = visits.filter((one) => one.id !== visits[0].id);
+        await visitOf(page, others[0].id).click();
+        await page.click(".el-dialog:visible button:has-text('锁定') >> nth=0");
+        await page.click(".el-dialog:visible button:has-text('解除锁定')");
+        await page.click(".el-dialog:visible .el-radio-button:has-text('2 人')");
+        await page.waitForTimeout(500);
+        await clerk.fine("visit");
+        await page.keyboard.press("Escape");
+        await page.waitForSelector(".el-dialog", { state: "hidden" });
+        await page.click("button:has-text('选择多次入校')");
+        await visitOf(page, others[1].id).click();
+        await visitOf(page, others[2].id).focus();
+        await page.keyboard.press("Enter");
+        await clerk.fine("choosing");
+        await page.click("button:has-text('锁定所选 2 次')");
+        await page.waitForSelector("text=已锁定 3 次");
+        const lines = (await monthNow()).filter((one) => one.locked);
+        locked = lines.map((one) => [one.school, one.day, one.inspectors, one.checks].join()).sort();
+        expect(locked.length === 3 && (await monthNow()).some((one) => one.team === 2), "three locked, a team of two wanted");
+        await clerk.fine("locked");
+    });
+    await report.step("the rest is proposed anew as another draft; the locked ones are as they were", async () => {
+        first = calendar;
+        await page.click("button:has-text('其余重新安排')");
+        await page.waitForURL((url) => /visit-calendar\/[0-9a-f-]{36}/.test(url.pathname) && !url.pathname.includes(first), { timeout: 120_000 });
+        calendar = new URL(page.url()).pathname.split("/").pop();
+        await page.waitForSelector("[data-visit]");
+        const now = await monthNow();
+        expect(now.filter((one) => one.locked).map((one) => [one.school, one.day, one.inspectors, one.checks].join()).sort().join("|") === locked.join("|"), "unchanged");
+        const team = now.find((one) => one.team === 2);
+        const { remarks } = await office.get(`/calendars/${calendar}`);
+        expect(team.inspectors.length === 2 || remarks.some((one) => one.school === team.school), "two inspectors, or why not");
+        visits = now.filter((one) => one.inspectors.includes(visits[0].inspectors[0]));
+        await clerk.fine("again");
+    });
     await report.step("on a phone the month is a list of days", async () => {
         await page.setViewportSize(phone);
         await page.reload();

@@ -19,12 +19,14 @@ public:
     std::vector<std::string> faults() {
         for (const CalendarEntry& entry : proposal_.entries)
             judge(entry);
-        for (const auto& [who, schools] : inspector_day_)
-            say(schools > problem_.inspectors[who.first].per_day, "inspector above his day");
-        for (const auto& [who, schools] : department_day_)
-            say(problem_.departments[who.first].schools_per_day > 0 &&
-                    schools > problem_.departments[who.first].schools_per_day,
-                "department above its day");
+        for (const auto& [who, there] : inspector_day_)
+            if (std::ssize(there) > problem_.inspectors[who.first].per_day) excuse(there, "inspector above his day");
+        for (const auto& [who, there] : department_day_) {
+            const std::int64_t most = problem_.departments[who.first].schools_per_day;
+            if (most > 0 && std::ssize(there) > most) excuse(there, "department above its day");
+        }
+        judge_locks();
+        judge_teams();
         judge_checks();
         judge_duties();
         judge_burden();
@@ -41,37 +43,105 @@ private:
         if (wrong) found_.push_back(what);
     }
 
-    void judge(const CalendarEntry& entry) {
+    // A rule may be broken by an entry that is locked, if that is told.
+    void say(bool wrong, const CalendarEntry& entry, const std::string& what) {
+        if (!wrong) return;
+        const bool told =
+            std::any_of(proposal_.broken_locks.begin(), proposal_.broken_locks.end(), [&](const BrokenLock& one) {
+                return one.school == entry.school && one.day == entry.day && !one.why.zh.empty() && !one.why.en.empty();
+            });
+        say(!entry.locked || !told, what + (entry.locked ? ", locked, and nobody was told" : ""));
+    }
+    void excuse(const std::vector<const CalendarEntry*>& all, const std::string& what) {
+        for (const CalendarEntry* entry : all)
+            say(true, *entry, what);
+    }
+    bool worked(const Date& day) const {
         const auto& days = problem_.working_days;
-        say(std::find(days.begin(), days.end(), entry.day) == days.end(), "entry on a day that is not worked");
+        return std::find(days.begin(), days.end(), day) != days.end();
+    }
+
+    void judge_locks() {
+        std::size_t locked = 0;
+        for (const CalendarEntry& entry : proposal_.entries)
+            locked += entry.locked ? 1 : 0;
+        say(locked != problem_.locked.size(), "another number of entries is locked");
+        for (const LockedEntry& lock : problem_.locked)
+            say(std::none_of(proposal_.entries.begin(), proposal_.entries.end(),
+                             [&](const CalendarEntry& entry) {
+                                 return entry.locked && entry.school == lock.school && entry.day == lock.day &&
+                                        entry.duty == lock.duty && entry.checks == lock.checks &&
+                                        entry.visitors == lock.visitors;
+                             }),
+                "a locked entry has changed");
+        for (const BrokenLock& one : proposal_.broken_locks)
+            say(std::none_of(problem_.locked.begin(), problem_.locked.end(),
+                             [&](const LockedEntry& lock) { return lock.school == one.school && lock.day == one.day; }),
+                "a rule broken by nothing locked");
+    }
+
+    std::int64_t wanted(const CalendarEntry& entry) const {
+        std::int64_t out = 1;
+        for (const Index c : entry.checks)
+            out = std::max(out, problem_.checks[c].inspectors);
+        std::int64_t team = 1; // the last wish for the month holds
+        for (const TeamWish& wish : problem_.teams)
+            if (wish.school == entry.school && wish.month == YearMonth::of(entry.day)) team = wish.inspectors;
+        return entry.duty ? std::max(out, team) : out;
+    }
+
+    // As many as were asked for come, or it is told why not.
+    void judge_teams() {
+        for (const CalendarEntry& entry : proposal_.entries) {
+            if (entry.locked && !worked(entry.day)) continue;
+            const auto told = std::find_if(proposal_.short_teams.begin(), proposal_.short_teams.end(), [&](auto& one) {
+                return one.school == entry.school && one.day == entry.day;
+            });
+            const bool is_told = told != proposal_.short_teams.end();
+            const bool is_short = wanted(entry) > 1 && std::ssize(entry.visitors) < wanted(entry);
+            say(is_short != is_told, "of " + std::to_string(wanted(entry)) + " come " +
+                                         std::to_string(entry.visitors.size()) + (is_told ? ", told" : ", not told") +
+                                         (entry.locked ? ", locked" : ""));
+            if (is_told) say(told->wanted != wanted(entry) || told->why.zh.empty(), "no reason for a short team");
+        }
+    }
+
+    void judge(const CalendarEntry& entry) {
+        say(!worked(entry.day), entry, "entry on a day that is not worked");
         say(!seen_.insert({entry.school, entry.day}).second, "two entries of a school on one day");
-        say(static_cast<std::int64_t>(entry.checks.size()) > problem_.parameters.checks_per_entry, "too many checks");
+        say(static_cast<std::int64_t>(entry.checks.size()) > problem_.parameters.checks_per_entry, entry,
+            "too many checks");
         say(!entry.duty && entry.checks.empty(), "an entry for nothing");
         if (entry.duty) ++duty_[{entry.school, YearMonth::of(entry.day)}];
         for (const Index who : entry.visitors) {
             const CalendarInspector& inspector = problem_.inspectors[who];
-            ++inspector_day_[{who, entry.day}];
-            say(std::count(inspector.away.begin(), inspector.away.end(), entry.day) > 0, "visitor away");
+            if (worked(entry.day)) inspector_day_[{who, entry.day}].push_back(&entry);
+            say(std::count(inspector.away.begin(), inspector.away.end(), entry.day) > 0, entry, "visitor away");
             if (who == entry.visitors[0]) continue;
-            say(inspector.team != problem_.inspectors[entry.visitors[0]].team, "companion of another team");
-            say(std::count(inspector.recused.begin(), inspector.recused.end(), entry.school) > 0, "companion recused");
+            say(!entry.locked && inspector.team != problem_.inspectors[entry.visitors[0]].team, "another's companion");
+            say(std::count(inspector.recused.begin(), inspector.recused.end(), entry.school) > 0, entry,
+                "companion recused");
         }
-        if (!entry.visitors.empty()) tours_[{entry.visitors[0], entry.day}].push_back(entry.school);
+        if (!entry.visitors.empty() && worked(entry.day) &&
+            entry.visitors[0] == problem_.schools[entry.school].inspector)
+            tours_[{entry.visitors[0], entry.day}].push_back(entry.school);
         say(entry.unannounced && (!entry.duty || entry.slack < problem_.parameters.least_slack), "could be guessed");
-        say(!entry.visitors.empty() && entry.visitors[0] != problem_.schools[entry.school].inspector, "not his school");
+        say(!entry.visitors.empty() && entry.visitors[0] != problem_.schools[entry.school].inspector, entry,
+            "not his school");
         say(entry.duty && entry.visitors.empty(), "duty without inspector");
         std::set<Index> departments;
         for (const Index c : entry.checks) {
             const CalendarCheck& check = problem_.checks[c];
-            say(entry.day < check.from || check.to < entry.day, "check outside its window");
+            say(entry.day < check.from || check.to < entry.day, entry, "check outside its window");
             if (check.department)
                 departments.insert(*check.department);
             else
                 say(entry.visitors.empty(), "special topic without inspector");
             ++made_[{entry.school, c}];
         }
-        for (const Index department : departments)
-            ++department_day_[{department, entry.day}];
+        if (worked(entry.day))
+            for (const Index department : departments)
+                department_day_[{department, entry.day}].push_back(&entry);
     }
 
     void judge_checks() {
@@ -146,7 +216,7 @@ private:
     std::vector<std::string> found_;
     std::set<std::pair<Index, Date>> seen_;
     std::map<std::pair<Index, YearMonth>, int> duty_;
-    std::map<std::pair<Index, Date>, std::int64_t> inspector_day_, department_day_;
+    std::map<std::pair<Index, Date>, std::vector<const CalendarEntry*>> inspector_day_, department_day_;
     std::map<std::pair<Index, Index>, int> made_;
     std::map<std::pair<Index, Date>, std::vector<Index>> tours_;
 };

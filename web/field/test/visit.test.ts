@@ -5,7 +5,7 @@ import { inkBox } from '../visit/ink'
 import { begun, hintsIn, missingIn } from '../visit/missing'
 
 const item = (id: string, more: Partial<CatalogueItem> = {}): CatalogueItem => ({
-  county: '420200', version: 1, valid_from: null, valid_to: null, basis: '', id, code: id, title: `事项${id}`, points: '', kind: 'regular', audience: 'schools', active: true, position: 0, ...more
+  county: '420200', version: 1, valid_from: null, valid_to: null, basis: '', id, code: id, title: `事项${id}`, points: '', kind: 'regular', audience: 'schools', active: true, inspectors: null, position: 0, ...more
 })
 function complete(): VisitForm {
   const form = newForm(itemsFor([item('a'), item('b')], false, [], '2026-03-05'))

@@ -272,6 +272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{county}/calendars/{id}/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 锁定或解锁入校
+         * @description Lock visits, or unlock them
+         */
+        post: operations["lockCalendarVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counties/{county}/calendars/{id}/month": {
         parameters: {
             query?: never;
@@ -405,6 +425,26 @@ export interface paths {
          */
         get: operations["getVisitDays"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{county}/calendars/{id}/visits/{visit}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 要求多名督学同行
+         * @description Ask for several inspectors
+         */
+        put: operations["askForTeam"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3694,6 +3734,27 @@ export interface components {
             name: string;
         };
         /**
+         * 锁定入校
+         * @description Locking of visits
+         */
+        CalendarLocks: {
+            /**
+             * 入校
+             * @description Visits
+             */
+            visits?: string[];
+            /**
+             * 全部人工调整的
+             * @description All moved by hand
+             */
+            moved?: boolean;
+            /**
+             * 锁定
+             * @description Lock
+             */
+            locked?: boolean;
+        };
+        /**
          * 日历月
          * @description Month of a calendar
          */
@@ -3851,6 +3912,17 @@ export interface components {
              */
             drawn_unannounced: boolean;
             /**
+             * 已锁定
+             * @description Locked
+             */
+            locked: boolean;
+            /**
+             * 要求督学人数
+             * Format: int64
+             * @description Inspectors asked for
+             */
+            team: number;
+            /**
              * 学校名称
              * @description School name
              */
@@ -3916,6 +3988,17 @@ export interface components {
              * @description Plan anew from. What is planned before this day stays 此日之前的安排保持不变
              */
             replan_from?: string | null;
+            /**
+             * 以此为基础
+             * Format: uuid
+             * @description Based on. Visits locked in this calendar stay as they are, the rest is planned anew 这份日历中已锁定的入校保持不变，其余重新安排
+             */
+            based_on?: string | null;
+            /**
+             * 多人督导
+             * @description Visits by several inspectors
+             */
+            teams?: components["schemas"]["TeamWanted"][];
         };
         /**
          * 年度节假日安排
@@ -4320,6 +4403,12 @@ export interface components {
              */
             per_day: number | null;
             /**
+             * 要求督学人数
+             * Format: int64
+             * @description Inspectors asked for. How many inspectors are to come along; none: with the inspector's visit, or alone 要求几名督学同行；不填则并入督学的督导，或由科室单独入校
+             */
+            inspectors: number | null;
+            /**
              * 状态
              * @description State
              */
@@ -4386,6 +4475,12 @@ export interface components {
              * @description Schools a day at the most. How many schools the department can be at on one day 科室一天最多能到几所学校；不填则不限
              */
             per_day?: number | null;
+            /**
+             * 要求督学人数
+             * Format: int64
+             * @description Inspectors asked for. How many inspectors are to come along; none: with the inspector's visit, or alone 要求几名督学同行；不填则并入督学的督导，或由科室单独入校
+             */
+            inspectors?: number | null;
         };
         /**
          * 科室减少入校
@@ -9489,6 +9584,12 @@ export interface components {
              * @description Position
              */
             position: number;
+            /**
+             * 要求督学人数
+             * Format: int64
+             * @description Inspectors asked for. How many inspectors look at a special topic together; one when absent 专题由几名督学共同查看；不填为 1 名
+             */
+            inspectors: number | null;
         };
         /**
          * 督导事项
@@ -9548,6 +9649,12 @@ export interface components {
              * @description Position
              */
             position?: number;
+            /**
+             * 要求督学人数
+             * Format: int64
+             * @description Inspectors asked for. How many inspectors look at a special topic together; one when absent 专题由几名督学共同查看；不填为 1 名
+             */
+            inspectors?: number | null;
         };
         /**
          * 督学任务
@@ -9686,6 +9793,42 @@ export interface components {
              * @description Note
              */
             note?: string | null;
+        };
+        /**
+         * 督学人数
+         * @description Inspectors asked for
+         */
+        TeamSize: {
+            /**
+             * 督学人数
+             * Format: int64
+             * @description Inspectors
+             */
+            inspectors: number;
+        };
+        /**
+         * 多人督导
+         * @description Visit by several inspectors
+         */
+        TeamWanted: {
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 月份
+             * @description Month
+             * @example 2026-03
+             */
+            month: string;
+            /**
+             * 督学人数
+             * Format: int64
+             * @description Inspectors
+             */
+            inspectors: number;
         };
         /**
          * 今日任务
@@ -10127,6 +10270,12 @@ export interface components {
              */
             replan_from: string | null;
             /**
+             * 以此为基础
+             * Format: uuid
+             * @description Based on
+             */
+            based_on: string | null;
+            /**
              * 学校
              * Format: int64
              * @description Schools
@@ -10238,6 +10387,18 @@ export interface components {
              */
             hand_moves: number;
             /**
+             * 已锁定
+             * Format: int64
+             * @description Locked
+             */
+            locked: number;
+            /**
+             * 多人督导
+             * Format: int64
+             * @description Visits by several inspectors
+             */
+            teams: number;
+            /**
              * 各科室
              * @description Departments
              */
@@ -10247,6 +10408,11 @@ export interface components {
              * @description Shortages
              */
             shortages: components["schemas"]["CalendarShortage"][];
+            /**
+             * 提请注意
+             * @description Remarks
+             */
+            remarks: components["schemas"]["VisitRemark"][];
             /**
              * 说明事项
              * @description Notes
@@ -10324,6 +10490,49 @@ export interface components {
              * @description Public key
              */
             key: string;
+        };
+        /**
+         * 提请注意
+         * @description Remark on a visit
+         */
+        VisitRemark: {
+            /**
+             * 学校
+             * Format: uuid
+             * @description School
+             */
+            school: string;
+            /**
+             * 学校名称
+             * @description School name
+             */
+            school_name: string;
+            /**
+             * 日期
+             * Format: date
+             * @description Day
+             */
+            day: string;
+            /**
+             * 说明
+             * @description Text (Chinese)
+             */
+            zh: string;
+            /**
+             * 英文说明
+             * @description Text
+             */
+            en: string;
+            /**
+             * 办法
+             * @description What would help (Chinese)
+             */
+            remedy_zh: string;
+            /**
+             * 办法（英文）
+             * @description What would help
+             */
+            remedy_en: string;
         };
         /**
          * 督导统计
@@ -11541,6 +11750,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    lockCalendarVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarLocks"];
+            };
+        };
+        responses: {
+            /** @description 锁定或解锁入校 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCalendar"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getCalendarMonth: {
         parameters: {
             query: {
@@ -11805,6 +12055,53 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForTeam: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 读取时得到的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description 6 位行政区划代码 */
+                county: string;
+                id: string;
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamSize"];
+            };
+        };
+        responses: {
+            /** @description 要求多名督学同行 */
+            200: {
+                headers: {
+                    /** @description 版本 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVisit"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
