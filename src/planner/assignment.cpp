@@ -54,7 +54,7 @@ std::int64_t pair_m(const NetworkProblem& problem, const Sites& sites, Index s, 
     return sites.metres(s, i) + wishes_m(problem, s, i);
 }
 
-Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas) {
+Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas, const Open& open) {
     if (problem.parameters.weigh_by_size) return assign_by_size(problem, sites, areas);
     Transport transport{.rows = problem.schools.size()};
     for (Index i = 0; i < problem.inspectors.size(); ++i) {
@@ -64,7 +64,7 @@ Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const
     }
     for (Index s = 0; s < problem.schools.size(); ++s) {
         for (Index i = 0; i < problem.inspectors.size(); ++i) {
-            if (bar_of(problem, s, i) != Bar::none) continue;
+            if ((open && !open(s, i)) || bar_of(problem, s, i) != Bar::none) continue;
             const bool away = areas && in_another_area(*areas, s, i);
             transport.arcs.push_back(
                 {s, i, pair_m(problem, sites, s, i) + (away ? problem.parameters.cross_area_m : 0)});

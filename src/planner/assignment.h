@@ -19,8 +19,11 @@ struct Assigned {
 };
 
 // The cheapest assignment that covers as many schools as can be covered; by size (weighted.h) a good one. With `areas`
-// (of schools and of inspectors) the wish to stay in one's area counts too.
-Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas);
+// (of schools and of inspectors) the wish to stay in one's area counts too. Only pairs that are `open`, when set, are
+// looked at; by size all are.
+using Open = std::function<bool(Index school, Index inspector)>;
+Assigned assign_schools(const NetworkProblem& problem, const Sites& sites, const NetworkPlan* areas,
+                        const Open& open = {});
 
 // The least travel of any assignment that covers as many schools as can be covered; unknown ways count nothing.
 std::int64_t least_travel_m(const NetworkProblem& problem, const Sites& sites);

@@ -1,7 +1,5 @@
 #include "planner/layout.h"
 
-#include "planner/partition.h"
-
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -10,29 +8,23 @@ namespace guapai::planner {
 
 namespace {
 
-struct Group {
-    std::string district;
-    std::optional<bool> kindergartens;
-    std::vector<Index> schools;
-};
-
-std::vector<Group> groups_by(const NetworkProblem& problem, bool by_district, bool by_kind) {
-    std::map<std::pair<std::string, int>, Group> groups;
+std::vector<LayoutGroup> groups_by(const NetworkProblem& problem, bool by_district, bool by_kind) {
+    std::map<std::pair<std::string, int>, LayoutGroup> groups;
     for (Index s = 0; s < problem.schools.size(); ++s) {
         const SchoolSite& school = problem.schools[s];
-        Group& group = groups[{by_district ? school.district : "", by_kind && school.kindergarten ? 1 : 0}];
+        LayoutGroup& group = groups[{by_district ? school.district : "", by_kind && school.kindergarten ? 1 : 0}];
         if (by_district) group.district = school.district;
         if (by_kind) group.kindergartens = school.kindergarten;
         group.schools.push_back(s);
     }
-    std::vector<Group> out;
+    std::vector<LayoutGroup> out;
     for (auto& [key, group] : groups)
         out.push_back(std::move(group));
     return out;
 }
 
 // The finest division into groups that the wished number of areas allows.
-std::vector<Group> groups_for(const NetworkProblem& problem) {
+std::vector<LayoutGroup> groups_for(const NetworkProblem& problem) {
     const NetworkParameters& p = problem.parameters;
     for (const bool by_kind : {true, false}) {
         if (by_kind && !p.separate_kindergartens) continue;
@@ -111,29 +103,21 @@ std::vector<std::size_t> parts_of(const std::vector<std::size_t>& sizes, std::si
     return parts;
 }
 
-struct Cut {
-    std::vector<std::vector<Index>> parts;
-    Partition quality;
-};
-
-Cut cut(const Sites& sites, const std::vector<Index>& schools, const PartitionWish& wish) {
-    std::vector<Point> places;
+std::vector<Point> places_of(const Sites& sites, const std::vector<Index>& schools) {
+    std::vector<Point> out;
     for (const Index s : schools)
-        places.push_back(sites.school(s));
-    Cut out{.parts = {}, .quality = partition(places, wish)};
-    for (Index k = 0; k < schools.size(); ++k) {
-        const std::size_t part = out.quality.part_of[k];
-        if (out.parts.size() <= part) out.parts.resize(part + 1);
-        out.parts[part].push_back(schools[k]);
-    }
+        out.push_back(sites.school(s));
     return out;
 }
 
-Point centre_of(const Sites& sites, const std::vector<Index>& schools) {
-    std::vector<Point> places;
-    for (const Index s : schools)
-        places.push_back(sites.school(s));
-    return centre(places);
+std::vector<std::vector<Index>> parts_by(const std::vector<Index>& schools, const Partition& cut) {
+    std::vector<std::vector<Index>> out;
+    for (Index k = 0; k < schools.size(); ++k) {
+        const std::size_t part = cut.part_of[k];
+        if (out.size() <= part) out.resize(part + 1);
+        out[part].push_back(schools[k]);
+    }
+    return out;
 }
 
 template <class Groups>
@@ -146,45 +130,105 @@ std::vector<std::size_t> sizes_of(const Groups& groups) {
 
 } // namespace
 
-Layout lay_out(const NetworkProblem& problem, const Sites& sites) {
-    Layout out;
+std::vector<std::optional<Index>> Layout::area_of_school(std::size_t schools) const {
+    std::vector<std::optional<Index>> out(schools);
+    Index first = 0;
+    for (const LayoutGroup& group : groups) {
+        for (std::size_t k = 0; k < group.schools.size(); ++k)
+            out[group.schools[k]] = first + group.cut.part_of[k];
+        first += group.areas();
+    }
+    return out;
+}
+
+std::size_t Layout::areas() const {
+    std::size_t out = 0;
+    for (const LayoutGroup& group : groups)
+        out += group.areas();
+    return out;
+}
+
+std::int64_t Layout::cost_m() const {
+    std::int64_t out = 0;
+    for (const LayoutGroup& group : groups)
+        out += group.cut.cost_m;
+    return out;
+}
+
+std::vector<Layout> lay_out(const NetworkProblem& problem, const Sites& sites) {
     const NetworkParameters& p = problem.parameters;
     const auto cap = static_cast<std::size_t>(std::max<std::int64_t>(1, p.area_cap));
     const std::size_t area_cap = p.cap_on_sub_areas ? std::max<std::size_t>(1, problem.schools.size()) : cap;
-    const std::vector<Group> groups = groups_for(problem);
-    const std::vector<Going> going = going_parts(problem, groups, &SchoolSite::current_area);
-    const auto area_parts = parts_of(sizes_of(groups), area_cap, going, p.areas, "责任区", "areas", out.notes);
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-        PartitionWish wish{.parts = area_parts[g],
-                           .cap = area_cap,
-                           .seed = problem.seed + g,
-                           .bound = true,
-                           .stopped = problem.cancelled};
-        if (going[g].parts == area_parts[g]) wish.current = going[g].part_of;
-        Cut areas = cut(sites, groups[g].schools, wish);
-        out.pieces_too_many += areas.quality.pieces - areas.parts.size();
-        out.metres += areas.quality.metres;
-        out.bound_m += areas.quality.bound_m.value_or(0);
-        for (auto& schools : areas.parts)
-            out.areas.push_back({.district = groups[g].district,
-                                 .kindergartens = groups[g].kindergartens,
-                                 .schools = std::move(schools)});
+    Layout first{.groups = groups_for(problem)};
+    const std::vector<Going> going = going_parts(problem, first.groups, &SchoolSite::current_area);
+    const auto parts = parts_of(sizes_of(first.groups), area_cap, going, p.areas, "责任区", "areas", first.notes);
+    Layout second = first;
+    bool two = false;
+    for (std::size_t g = 0; g < first.groups.size(); ++g) {
+        PartitionWish wish{
+            .parts = parts[g], .cap = area_cap, .seed = problem.seed + g, .bound = true, .stopped = problem.cancelled};
+        if (going[g].parts == parts[g]) wish.current = going[g].part_of;
+        first.groups[g].wish = second.groups[g].wish = wish;
+        auto cuts = partitions(places_of(sites, first.groups[g].schools), wish);
+        two = two || cuts.back().part_of != cuts.front().part_of;
+        second.groups[g].cut = std::move(cuts.back());
+        if (cuts.size() > 1)
+            first.groups[g].cut = std::move(cuts.front());
+        else
+            first.groups[g].cut = second.groups[g].cut;
     }
+    std::vector<Layout> out{std::move(first)};
+    if (two) out.push_back(std::move(second));
+    return out;
+}
+
+Layout redrawn(const Sites& sites, const Layout& layout, const std::function<std::int64_t(Index, Index)>& besides) {
+    Layout out = layout;
+    Index first = 0;
+    for (LayoutGroup& group : out.groups) {
+        const std::size_t areas = group.areas();
+        std::vector<std::int64_t> metres;
+        for (const Index s : group.schools)
+            for (Index a = first; a < first + areas; ++a)
+                metres.push_back(besides(s, a));
+        first += areas;
+        if (group.wish.current.empty() && areas > 1)
+            group.cut = mended(places_of(sites, group.schools), group.wish, group.cut, metres);
+    }
+    return out;
+}
+
+std::vector<Area> areas_of(const Sites& sites, const Layout& layout) {
+    std::vector<Area> out;
+    for (const LayoutGroup& group : layout.groups)
+        for (auto& schools : parts_by(group.schools, group.cut)) {
+            const Point middle = centre(places_of(sites, schools));
+            out.push_back({.district = group.district,
+                           .kindergartens = group.kindergartens,
+                           .schools = std::move(schools),
+                           .centre = middle});
+        }
+    return out;
+}
+
+std::vector<SubArea> sub_areas_of(const NetworkProblem& problem, const Sites& sites, std::vector<Area>& areas,
+                                  std::vector<Text>& notes) {
+    const NetworkParameters& p = problem.parameters;
+    const auto cap = static_cast<std::size_t>(std::max<std::int64_t>(1, p.area_cap));
     // A sub-area is what a few inspectors share, unless it is the cap that makes it.
     const auto shared = static_cast<std::size_t>(std::max<std::int64_t>(1, p.target_load * p.inspectors_per_area));
     const std::size_t sub_cap = p.cap_on_sub_areas ? cap : std::min(cap, shared);
-    const std::vector<Going> going_sub = going_parts(problem, out.areas, &SchoolSite::current_sub_area);
-    const auto sub_parts =
-        parts_of(sizes_of(out.areas), sub_cap, going_sub, p.sub_areas, "片区", "sub-areas", out.notes);
-    for (Index a = 0; a < out.areas.size(); ++a) {
-        Area& area = out.areas[a];
-        area.centre = centre_of(sites, area.schools);
-        PartitionWish wish{.parts = sub_parts[a], .cap = sub_cap, .seed = problem.seed + 1000 + a};
-        if (going_sub[a].parts == sub_parts[a]) wish.current = going_sub[a].part_of;
-        for (auto& schools : cut(sites, area.schools, wish).parts) {
-            area.sub_areas.push_back(out.sub_areas.size());
-            const Point middle = centre_of(sites, schools);
-            out.sub_areas.push_back({a, std::move(schools), middle});
+    const std::vector<Going> going = going_parts(problem, areas, &SchoolSite::current_sub_area);
+    const auto parts = parts_of(sizes_of(areas), sub_cap, going, p.sub_areas, "片区", "sub-areas", notes);
+    std::vector<SubArea> out;
+    for (Index a = 0; a < areas.size(); ++a) {
+        PartitionWish wish{.parts = parts[a], .cap = sub_cap, .seed = problem.seed + 1000 + a};
+        if (going[a].parts == parts[a]) wish.current = going[a].part_of;
+        const Partition cut = partition(places_of(sites, areas[a].schools), wish);
+        for (auto& schools : parts_by(areas[a].schools, cut)) {
+            areas[a].sub_areas.push_back(out.size());
+            const Point middle = centre(places_of(sites, schools));
+            out.push_back({a, std::move(schools), middle});
         }
     }
     return out;

@@ -10,10 +10,11 @@
 // travel: short ways, the right stage, loads near the target, few changes, inspectors who stay in their area.
 //
 // Way of working (planner.md): groups by district and kind of school, each cut into compact areas that hang together by
-// the capacitated p-median search (partition.h); schools to named inspectors by exact min-cost flow (assignment.h);
-// what cannot be covered is explained by a minimum cut (blocking.h). The same problem and seed give the same proposal.
-// Distances are great circles in metres, WGS-84. Errors: Problem 422 on a lock that breaks a rule; Cancelled when
-// `cancelled` says so. Thread-safety: pure; the callbacks are called on the calling thread.
+// the capacitated p-median search and by clustering (partition.h); schools to named inspectors by exact min-cost flow
+// (assignment.h); areas, inspectors and schools fitted to each other, the cheaper whole kept (settling.h); what cannot
+// be covered is explained by a minimum cut (blocking.h). The same problem and seed give the same proposal. Distances
+// are great circles in metres, WGS-84. Errors: Problem 422 on a lock that breaks a rule; Cancelled when `cancelled`
+// says so. Thread-safety: pure; the callbacks are called on the calling thread.
 #pragma once
 
 #include "planner/geometry.h"

@@ -19,13 +19,31 @@ constexpr std::int64_t kicks_per_place = 8;
 constexpr std::int64_t kicks_for_bound = 20; // it is the relaxation that counts there, and branching goes by the kicks
 constexpr double enough_seconds = 60; // the kicks end the search, not the clock: the same answer on every machine
 
+PartitionWish granted(PartitionWish wish, std::size_t places) {
+    wish.cap = std::max<std::size_t>(1, wish.cap);
+    wish.parts = std::clamp<std::size_t>(std::max(wish.parts, (places + wish.cap - 1) / wish.cap), 1, places);
+    return wish;
+}
+
+// The places, and what parts must keep to.
+struct Ground {
+    Ground(const std::vector<Point>& places, const PartitionWish& wish)
+        : metres(places), neighbours(gabriel_neighbours(metres)),
+          least(std::max<std::size_t>(1, places.size() / wish.parts / 2)), cap(wish.cap) {}
+
+    Distances metres;
+    Neighbours neighbours;
+    std::size_t least, cap; // places in a part
+};
+
 // A cut that is being mended: parts, their middles and what they cost.
 class Mending {
 public:
-    Mending(const Distances& metres, const Neighbours& neighbours, std::size_t least, std::size_t cap,
-            const std::vector<Part>& part_of, const std::vector<std::optional<Part>>& current = {})
-        : metres_(metres), neighbours_(neighbours), pieces_(neighbours), least_(least), cap_(cap), part_of_(part_of),
-          current_(current), members_(*std::max_element(part_of.begin(), part_of.end()) + 1) {
+    Mending(const Ground& ground, const std::vector<Part>& part_of, std::vector<std::optional<Part>> current,
+            std::vector<std::int64_t> besides)
+        : metres_(ground.metres), neighbours_(ground.neighbours), pieces_(ground.neighbours), least_(ground.least),
+          cap_(ground.cap), part_of_(part_of), current_(std::move(current)), besides_(std::move(besides)),
+          members_(*std::max_element(part_of.begin(), part_of.end()) + 1) {
         for (Place i = 0; i < part_of_.size(); ++i)
             members_[part_of_[i]].push_back(i);
         for (Part k = 0; k < members_.size(); ++k)
@@ -40,13 +58,6 @@ public:
         }
     }
 
-    std::int64_t cost() const {
-        std::int64_t out = 0;
-        for (const Value& value : values_)
-            out += value.cost();
-        return out;
-    }
-
     bool fits() const {
         return std::all_of(members_.begin(), members_.end(),
                            [&](const auto& members) { return !members.empty() && members.size() <= cap_; });
@@ -57,6 +68,7 @@ public:
         for (const Value& value : values_) {
             out.metres += value.metres;
             out.pieces += value.pieces;
+            out.cost_m += value.cost() - value.besides;
         }
         return out;
     }
@@ -67,12 +79,11 @@ private:
         std::int64_t metres = 0;
         std::size_t pieces = 0;
         std::size_t misfit = 0; // places below the least size or above the cap
-        std::size_t moved = 0;  // places that were of another part
+        std::int64_t stays = 0; // stay_m for every place that was of another part
+        std::int64_t besides = 0;
 
-        std::int64_t cost() const {
-            return metres + broken_piece_m * static_cast<std::int64_t>(pieces - 1 + 2 * misfit) +
-                   stay_m * static_cast<std::int64_t>(moved);
-        }
+        std::int64_t broken() const { return broken_piece_m * static_cast<std::int64_t>(pieces - 1 + 2 * misfit); }
+        std::int64_t cost() const { return metres + broken() + stays + besides; }
     };
     struct Step {
         Place place;
@@ -83,8 +94,10 @@ private:
         Value out{.metres = std::numeric_limits<std::int64_t>::max(),
                   .pieces = pieces_.of(members),
                   .misfit = least_ - std::min(least_, members.size()) + std::max(cap_, members.size()) - cap_};
-        for (const Place i : members)
-            out.moved += !current_.empty() && current_[i] && *current_[i] != k ? 1 : 0;
+        for (const Place i : members) {
+            out.stays += stay(i, k);
+            out.besides += beside(i, k);
+        }
         for (const Place middle : members) {
             std::int64_t sum = 0;
             for (const Place other : members)
@@ -94,9 +107,12 @@ private:
         return out;
     }
 
-    // What is at stake in a part besides its ways.
-    std::int64_t brokenness(Part k) const { return values_[k].cost() - values_[k].metres; }
-    std::int64_t way(Place i, Part k) const { return metres_(i, values_[k].middle); }
+    std::int64_t stay(Place i, Part k) const {
+        return !current_.empty() && current_[i] && *current_[i] != k ? stay_m : 0;
+    }
+    std::int64_t beside(Place i, Part k) const { return besides_.empty() ? 0 : besides_[i * members_.size() + k]; }
+    // What a place costs in a part, the middles as they are.
+    std::int64_t way(Place i, Part k) const { return metres_(i, values_[k].middle) + stay(i, k) + beside(i, k); }
 
     std::vector<Part> parts_around(Place i) const {
         std::vector<Part> out;
@@ -116,13 +132,13 @@ private:
     bool shift(Place i, Part to) {
         const Part from = part_of_[i];
         if (members_[to].size() >= cap_ || members_[from].size() < 2) return false;
-        if (way(i, to) - way(i, from) >= brokenness(from) + brokenness(to)) return false;
+        if (way(i, to) - way(i, from) >= values_[from].broken() + values_[to].broken()) return false;
         return take({{i, to}});
     }
 
     bool swap(Place i, Part to) {
         const Part from = part_of_[i];
-        const std::int64_t at_stake = brokenness(from) + brokenness(to) - (way(i, to) - way(i, from));
+        const std::int64_t at_stake = values_[from].broken() + values_[to].broken() - (way(i, to) - way(i, from));
         for (const Place j : std::vector<Place>(members_[to]))
             if (way(j, from) - way(j, to) < at_stake && take({{i, to}, {j, from}})) return true;
         return false;
@@ -132,11 +148,12 @@ private:
     bool pass_on(Place i, Part to) {
         const Part from = part_of_[i];
         if (members_[to].size() < cap_ || members_[from].size() < 2) return false;
-        const std::int64_t first = way(i, to) - way(i, from) - brokenness(from) - brokenness(to);
+        const std::int64_t first = way(i, to) - way(i, from) - values_[from].broken() - values_[to].broken();
         for (const Place j : std::vector<Place>(members_[to]))
             for (const Part third : parts_around(j)) {
                 if (third == from || members_[third].size() >= cap_) continue;
-                if (first + way(j, third) - way(j, to) < brokenness(third) && take({{i, to}, {j, third}})) return true;
+                if (first + way(j, third) - way(j, to) < values_[third].broken() && take({{i, to}, {j, third}}))
+                    return true;
             }
         return false;
     }
@@ -176,6 +193,7 @@ private:
     std::size_t least_, cap_;
     std::vector<Part> part_of_;
     std::vector<std::optional<Part>> current_;
+    std::vector<std::int64_t> besides_;
     std::vector<std::vector<Place>> members_;
     std::vector<Value> values_;
 };
@@ -220,45 +238,49 @@ std::optional<std::int64_t> bound_of(const PMedianProblem& medians, PMedianOptio
 
 } // namespace
 
-Partition partition(const std::vector<Point>& places, const PartitionWish& asked) {
-    if (places.empty()) return {};
-    PartitionWish wish = asked;
-    wish.cap = std::max<std::size_t>(1, wish.cap);
-    wish.parts =
-        std::clamp<std::size_t>(std::max(wish.parts, (places.size() + wish.cap - 1) / wish.cap), 1, places.size());
-    const Distances metres(places);
-    const Neighbours neighbours = gabriel_neighbours(metres);
-    const std::size_t least = std::max<std::size_t>(1, places.size() / wish.parts / 2);
+std::vector<Partition> partitions(const std::vector<Point>& places, const PartitionWish& asked) {
+    if (places.empty()) return {{}};
+    const PartitionWish wish = granted(asked, places.size());
+    const Ground ground(places, wish);
     const PMedianProblem medians = medians_of(places, wish);
-    PMedianOptions options{.seed = wish.seed,
-                           .seconds = enough_seconds,
-                           .kicks = kicks_per_place * static_cast<std::int64_t>(places.size()),
-                           .bound = false,
-                           .stopped = wish.stopped};
+    const PMedianOptions options{.seed = wish.seed,
+                                 .seconds = enough_seconds,
+                                 .kicks = kicks_per_place * static_cast<std::int64_t>(places.size()),
+                                 .bound = false,
+                                 .stopped = wish.stopped};
     const bool only_one = wish.parts == 1 || wish.parts == places.size();
-    if (!wish.current.empty() && !only_one) {
-        Mending going_on(metres, neighbours, least, wish.cap, with_newcomers(metres, wish.current), wish.current);
-        going_on.run();
-        Partition out = going_on.partition();
-        if (going_on.fits()) {
-            if (wish.bound) out.bound_m = bound_of(medians, options, out.metres);
+    std::vector<Partition> out;
+    const auto offer = [&](const std::vector<Part>& part_of, const std::vector<std::optional<Part>>& current = {}) {
+        Mending mending(ground, part_of, current, {});
+        mending.run();
+        if (current.empty() || mending.fits()) out.push_back(mending.partition());
+    };
+    if (!wish.current.empty() && !only_one) offer(with_newcomers(ground.metres, wish.current), wish.current);
+    if (out.empty()) {
+        offer(clusters(places, wish.parts, wish.cap, wish.seed));
+        if (only_one) {
+            out.front().bound_m = out.front().metres; // there is no other cut
             return out;
         }
+        if (const PMedianAnswer answer = solve(medians, options); answer.feasible) offer(parts_of(answer));
+        std::stable_sort(out.begin(), out.end(),
+                         [](const Partition& a, const Partition& b) { return a.cost_m < b.cost_m; });
     }
-    Mending best(metres, neighbours, least, wish.cap, clusters(places, wish.parts, wish.cap, wish.seed));
-    best.run();
-    Partition out = best.partition();
-    if (only_one) {
-        out.bound_m = out.metres; // there is no other cut
-        return out;
+    if (wish.bound) {
+        const auto bound = bound_of(medians, options, out.front().metres);
+        for (Partition& one : out)
+            one.bound_m = bound ? std::optional(std::min(*bound, one.metres)) : std::nullopt;
     }
-    const PMedianAnswer answer = solve(medians, options);
-    if (answer.feasible) {
-        Mending other(metres, neighbours, least, wish.cap, parts_of(answer));
-        other.run();
-        if (other.cost() < best.cost()) out = other.partition();
-    }
-    if (wish.bound) out.bound_m = bound_of(medians, options, out.metres);
+    return out;
+}
+
+Partition mended(const std::vector<Point>& places, const PartitionWish& wish, const Partition& cut,
+                 const std::vector<std::int64_t>& besides) {
+    const Ground ground(places, granted(wish, places.size()));
+    Mending mending(ground, cut.part_of, {}, besides);
+    mending.run();
+    Partition out = mending.partition();
+    if (cut.bound_m) out.bound_m = std::min(*cut.bound_m, out.metres);
     return out;
 }
 

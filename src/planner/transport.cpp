@@ -83,6 +83,7 @@ std::optional<Transported> solve(const Transport& problem) {
         out.row_price.push_back(simplex.potential(node));
     for (const Graph::Node node : network.columns)
         out.column_price.push_back(simplex.potential(node));
+    out.sink_price = simplex.potential(network.sink);
     return out;
 }
 

@@ -47,6 +47,7 @@ struct Transported {
     // Dual prices: taking the arc (r, c) instead would raise the total by at least
     // arc.cost + row_price[r] - column_price[c].
     std::vector<std::int64_t> row_price, column_price;
+    std::int64_t sink_price = 0; // a row and a unit cost: at least arc.cost + unit_cost + row_price[r] - sink_price
 };
 
 std::optional<Transported> solve(const Transport& problem); // empty: a lower limit cannot be met

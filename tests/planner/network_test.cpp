@@ -43,6 +43,8 @@ TEST(Network, TheCitysPlanIsCloseToItsBound) {
     EXPECT_LE(proposal.cost_m, proposal.bound_m * 115 / 100) << proposal.cost_m << " / " << proposal.bound_m;
     EXPECT_EQ(proposal.measures.covered, 650);
     EXPECT_LE(proposal.measures.highest_load, 7);
+    EXPECT_LE(proposal.measures.other_area, 45);
+    EXPECT_EQ(proposal.pieces_too_many, 0U);
     RecordProperty("areas", static_cast<int>(proposal.areas.size()));
     for (const Finding& finding : evaluate(the_city(), proposal.plan).findings)
         EXPECT_TRUE(finding.breach != Breach::area_too_large && finding.breach != Breach::recused &&
