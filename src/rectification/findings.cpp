@@ -38,6 +38,8 @@ void keep_office_remarks_from(const Scope& scope, std::vector<Finding>& findings
         finding.office_remark.clear();
 }
 
+NameField no_office_remark() { return {"office_remark", "id", Names(std::make_shared<Names::Table>())}; }
+
 bool letter_is_answered(const Reader& in, const Finding& finding) {
     if (!finding.notice) return false;
     const auto letter = find_letter(in, Scope::office(finding.county), finding.county, *finding.notice);
@@ -84,13 +86,12 @@ std::vector<Finding> findings_of_school(const Reader& in, std::string_view count
     return findings_of(in, Scope::office(county), county, {.school = school, .from = from, .to = to}, false, 10'000);
 }
 
-Listed<Finding> Service::findings(const Actor& actor, std::string_view county, const FindingFilters& filters,
-                                  const Page& page) {
+ListedJson Service::findings(const Actor& actor, std::string_view county, const FindingFilters& filters,
+                             const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto listed = list_findings(in, RecordSight::reading(actor.scope, filters.in_charge), county, filters, page);
-        keep_office_remarks_from(actor.scope, listed.items);
-        complete(in, county, listed.items);
-        return listed;
+        auto names = finding_names(in, county);
+        if (actor.scope.level() == Scope::Level::school) names.push_back(no_office_remark());
+        return list_findings(in, RecordSight::reading(actor.scope, filters.in_charge), county, filters, page, names);
     });
 }
 

@@ -79,12 +79,10 @@ Letter Service::send(const Actor& actor, std::string_view county, const NewLette
     });
 }
 
-Listed<Letter> Service::letters(const Actor& actor, std::string_view county, const LetterFilters& filters,
-                                const Page& page) {
+ListedJson Service::letters(const Actor& actor, std::string_view county, const LetterFilters& filters,
+                            const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto listed = list_letters(in, RecordSight::reading(actor.scope), county, filters, page);
-        complete(in, county, listed.items);
-        return listed;
+        return list_letters(in, RecordSight::reading(actor.scope), county, filters, page, letter_names(in, county));
     });
 }
 

@@ -21,6 +21,27 @@ bool waits_for_school(const Notice& notice) {
 
 } // namespace
 
+std::vector<NameField> finding_names(const Reader& in, std::string_view county) {
+    Names::Table items;
+    for (const plans::SupervisionItem& item : plans::all_items(in, county))
+        items.emplace(item.id, item.title);
+    return {{"school_name", "school", schools::names(in, county)},
+            {"inspector_name", "inspector", inspectors::names(in, county)},
+            {"item_title", "item", Names(std::make_shared<Names::Table>(std::move(items)))}};
+}
+
+std::vector<NameField> notice_names(const Reader& in, std::string_view county) {
+    return {{"school_name", "school", schools::names(in, county)},
+            {"inspector_name", "inspector", inspectors::names(in, county)}};
+}
+
+std::vector<NameField> letter_names(const Reader& in, std::string_view county) {
+    const auto departments = organisation::department_names(in, county);
+    return {{"school_name", "school", schools::names(in, county)},
+            {"department_name", "department",
+             Names(std::make_shared<Names::Table>(departments.begin(), departments.end()))}};
+}
+
 void complete(const Reader& in, std::string_view county, std::vector<Finding>& findings) {
     if (findings.empty()) return;
     const Names schools = schools::names(in, county);
@@ -35,17 +56,15 @@ void complete(const Reader& in, std::string_view county, std::vector<Finding>& f
     }
 }
 
-void judge_deadlines(const Reader& in, std::string_view county, std::vector<Notice>& notices) {
-    if (notices.empty()) return;
-    const Date today = Date::today();
-    const auto calendar = organisation::calendar(in, county);
-    const auto step = organisation::parameter(in, county, "rectification.escalation", today);
-    for (Notice& notice : notices) {
-        if (!waits_for_school(notice)) continue;
-        notice.days_left = calendar.working_days_between(today, notice.deadline);
-        notice.overdue = notice.deadline < today;
-        if (notice.overdue) notice.escalation = escalation_of(-notice.days_left, step);
-    }
+Deadlines::Deadlines(const Reader& in, std::string_view county)
+    : today_(Date::today()), calendar_(organisation::calendar(in, county)),
+      step_(organisation::parameter(in, county, "rectification.escalation", today_)) {}
+
+void Deadlines::judge(Notice& notice) const {
+    if (!waits_for_school(notice)) return;
+    notice.days_left = calendar_.working_days_between(today_, notice.deadline);
+    notice.overdue = notice.deadline < today_;
+    if (notice.overdue) notice.escalation = escalation_of(-notice.days_left, step_);
 }
 
 void complete(const Reader& in, std::string_view county, std::vector<Notice>& notices) {
@@ -56,7 +75,9 @@ void complete(const Reader& in, std::string_view county, std::vector<Notice>& no
         notice.school_name = schools.of(notice.school);
         notice.inspector_name = inspectors.of(notice.inspector);
     }
-    judge_deadlines(in, county, notices);
+    const Deadlines deadlines(in, county);
+    for (Notice& notice : notices)
+        deadlines.judge(notice);
 }
 
 void complete(const Reader& in, std::string_view county, std::vector<Letter>& letters) {

@@ -177,7 +177,9 @@ std::vector<Notice> open_notices(const Reader& in, const Scope& scope, std::stri
 std::vector<Notice> notices_of_school(const Reader& in, std::string_view county, const Id& school, const Date& from,
                                       const Date& to) {
     auto out = notices_of(in, Scope::office(county), county, school, from, to, false);
-    judge_deadlines(in, county, out);
+    const Deadlines deadlines(in, county);
+    for (Notice& notice : out)
+        deadlines.judge(notice);
     return out;
 }
 
@@ -202,13 +204,18 @@ Notice Service::issue(const Actor& actor, std::string_view county, const NewNoti
     });
 }
 
-Listed<Notice> Service::notices(const Actor& actor, std::string_view county, const NoticeFilters& filters,
-                                const Page& page) {
+ListedJson Service::notices(const Actor& actor, std::string_view county, const NoticeFilters& filters,
+                            const Page& page) {
     return read(database_, [&](Reader& in) {
-        auto listed = list_notices(in, RecordSight::reading(actor.scope, filters.in_charge), county, filters,
-                                   Date::today(), page);
-        complete(in, county, listed.items);
-        return listed;
+        const Deadlines deadlines(in, county);
+        const auto judge = [&](const Row& row, void* record) {
+            auto& notice = *static_cast<Notice*>(record);
+            for (const char* field : {"state", "deadline"})
+                read_column(row, record_type<Notice>(), field, &notice, in.vault());
+            deadlines.judge(notice);
+        };
+        return list_notices(in, RecordSight::reading(actor.scope, filters.in_charge), county, filters, Date::today(),
+                            page, notice_names(in, county), judge);
     });
 }
 
@@ -285,8 +292,8 @@ Objection Service::object(const Actor& actor, std::string_view county, const Id&
     });
 }
 
-Listed<Objection> Service::objections(const Actor& actor, std::string_view county, const ObjectionFilters& filters,
-                                      const Page& page) {
+ListedJson Service::objections(const Actor& actor, std::string_view county, const ObjectionFilters& filters,
+                               const Page& page) {
     return read(database_, [&](Reader& in) {
         return list_objections(in, RecordSight::reading(actor.scope), county, filters, page);
     });

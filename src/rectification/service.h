@@ -51,8 +51,8 @@ class Service {
 public:
     explicit Service(Database& database) : database_(database) {}
 
-    Listed<Finding> findings(const identity::Actor& actor, std::string_view county, const FindingFilters& filters,
-                             const Page& page);
+    ListedJson findings(const identity::Actor& actor, std::string_view county, const FindingFilters& filters,
+                        const Page& page);
     Finding finding(const identity::Actor& actor, std::string_view county, const Id& id);
     Finding triage(const identity::Actor& actor, std::string_view county, const Id& id, const Triage& wanted,
                    std::int64_t seen);
@@ -61,8 +61,8 @@ public:
 
     // Numbers and sends it. The same request again gets the same notice.
     Notice issue(const identity::Actor& actor, std::string_view county, const NewNotice& wanted);
-    Listed<Notice> notices(const identity::Actor& actor, std::string_view county, const NoticeFilters& filters,
-                           const Page& page);
+    ListedJson notices(const identity::Actor& actor, std::string_view county, const NoticeFilters& filters,
+                       const Page& page);
     Notice notice(const identity::Actor& actor, std::string_view county, const Id& id);
     std::vector<Round> rounds(const identity::Actor& actor, std::string_view county, const Id& notice);
     Notice answer(const identity::Actor& actor, std::string_view county, const Id& id, const Answer& answer,
@@ -75,13 +75,13 @@ public:
     PublicNotice public_notice(std::string_view token); // Problem 404
 
     Objection object(const identity::Actor& actor, std::string_view county, const Id& notice, const Objection& wanted);
-    Listed<Objection> objections(const identity::Actor& actor, std::string_view county, const ObjectionFilters& filters,
-                                 const Page& page);
+    ListedJson objections(const identity::Actor& actor, std::string_view county, const ObjectionFilters& filters,
+                          const Page& page);
     Objection reply(const identity::Actor& actor, std::string_view county, const Id& id, const ObjectionReply& reply);
 
     Letter send(const identity::Actor& actor, std::string_view county, const NewLetter& wanted);
-    Listed<Letter> letters(const identity::Actor& actor, std::string_view county, const LetterFilters& filters,
-                           const Page& page);
+    ListedJson letters(const identity::Actor& actor, std::string_view county, const LetterFilters& filters,
+                       const Page& page);
     Letter letter(const identity::Actor& actor, std::string_view county, const Id& id);
     Letter answer_letter(const identity::Actor& actor, std::string_view county, const Id& id,
                          const LetterAnswer& answer, std::int64_t seen);

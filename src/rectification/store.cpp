@@ -53,6 +53,29 @@ void narrow(Sql& sql, const FindingFilters& filters) {
     if (filters.to) sql.add(" AND t.found_on <= ?", *filters.to);
 }
 
+Sql notices_query(const RecordSight& sight, std::string_view county, const NoticeFilters& filters, const Date& today) {
+    Sql sql = all_notices(sight, county);
+    if (filters.school) sql.add(" AND t.school = ?", *filters.school);
+    if (filters.inspector) sql.add(" AND t.inspector = ?", *filters.inspector);
+    if (filters.state) sql.add(" AND t.state = ?", *filters.state);
+    if (filters.year) sql.add(" AND t.year = ?", *filters.year);
+    if (filters.overdue) {
+        const std::string late = "(t.state IN " + std::string(waiting_for_school) + " AND t.deadline < ?)";
+        sql.add(*filters.overdue ? " AND " + late : " AND NOT " + late, today);
+    }
+    if (filters.department)
+        sql.add(" AND EXISTS (SELECT 1 FROM notice_copy f WHERE f.county = t.county AND f.notice = t.id AND "
+                "f.department = ?)",
+                *filters.department);
+    return sql;
+}
+
+const std::vector<SortKey>& notice_sorts() {
+    static const std::vector<SortKey> sorts = {{.name = "issued_on", .expression = "t.issued_on", .descending = true},
+                                               {.name = "deadline", .expression = "t.deadline"}};
+    return sorts;
+}
+
 } // namespace
 
 void insert_finding(Transaction& tx, const Finding& finding) { insert(tx, "finding", finding); }
@@ -62,11 +85,12 @@ std::optional<Finding> find_finding(const Reader& in, const RecordSight& sight, 
     return find_one<Finding>(in, all_findings(sight, county).add(" AND t.id = ?", id));
 }
 
-Listed<Finding> list_findings(const Reader& in, const RecordSight& sight, std::string_view county,
-                              const FindingFilters& filters, const Page& page) {
+ListedJson list_findings(const Reader& in, const RecordSight& sight, std::string_view county,
+                         const FindingFilters& filters, const Page& page, const std::vector<NameField>& names) {
     Sql sql = all_findings(sight, county);
     narrow(sql, filters);
-    return list_page<Finding>(in, sql, {{.name = "found_on", .expression = "t.found_on", .descending = true}}, page);
+    return list_json<Finding>(in, sql, {{.name = "found_on", .expression = "t.found_on", .descending = true}}, page,
+                              names);
 }
 
 std::vector<Finding> findings_with(const Reader& in, const Scope& scope, std::string_view county, const Id& notice) {
@@ -104,23 +128,13 @@ std::optional<Notice> find_notice_by_token(const Reader& in, std::string_view co
 
 Listed<Notice> list_notices(const Reader& in, const RecordSight& sight, std::string_view county,
                             const NoticeFilters& filters, const Date& today, const Page& page) {
-    Sql sql = all_notices(sight, county);
-    if (filters.school) sql.add(" AND t.school = ?", *filters.school);
-    if (filters.inspector) sql.add(" AND t.inspector = ?", *filters.inspector);
-    if (filters.state) sql.add(" AND t.state = ?", *filters.state);
-    if (filters.year) sql.add(" AND t.year = ?", *filters.year);
-    if (filters.overdue) {
-        const std::string late = "(t.state IN " + std::string(waiting_for_school) + " AND t.deadline < ?)";
-        sql.add(*filters.overdue ? " AND " + late : " AND NOT " + late, today);
-    }
-    if (filters.department)
-        sql.add(" AND EXISTS (SELECT 1 FROM notice_copy f WHERE f.county = t.county AND f.notice = t.id AND "
-                "f.department = ?)",
-                *filters.department);
-    return list_page<Notice>(in, sql,
-                             {{.name = "issued_on", .expression = "t.issued_on", .descending = true},
-                              {.name = "deadline", .expression = "t.deadline"}},
-                             page);
+    return list_page<Notice>(in, notices_query(sight, county, filters, today), notice_sorts(), page);
+}
+
+ListedJson list_notices(const Reader& in, const RecordSight& sight, std::string_view county,
+                        const NoticeFilters& filters, const Date& today, const Page& page,
+                        const std::vector<NameField>& names, const Complete& complete) {
+    return list_json<Notice>(in, notices_query(sight, county, filters, today), notice_sorts(), page, names, complete);
 }
 
 std::vector<Notice> notices_of(const Reader& in, const Scope& scope, std::string_view county, const Id& school,

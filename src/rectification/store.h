@@ -8,6 +8,7 @@
 #include "rectification/model.h"
 #include "rectification/requests.h"
 #include "store/database.h"
+#include "store/list_json.h"
 #include "store/record.h"
 #include "store/record_sight.h"
 
@@ -21,8 +22,8 @@ namespace guapai::rectification {
 void insert_finding(Transaction& tx, const Finding& finding); // DuplicateKey: the id is taken
 bool save(Transaction& tx, Finding& finding);
 std::optional<Finding> find_finding(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id);
-Listed<Finding> list_findings(const Reader& in, const RecordSight& sight, std::string_view county,
-                              const FindingFilters& filters, const Page& page);
+ListedJson list_findings(const Reader& in, const RecordSight& sight, std::string_view county,
+                         const FindingFilters& filters, const Page& page, const std::vector<NameField>& names);
 std::vector<Finding> findings_with(const Reader& in, const Scope& scope, std::string_view county, const Id& notice);
 std::vector<Finding> findings_of(const Reader& in, const RecordSight& sight, std::string_view county,
                                  const FindingFilters& filters, bool not_closed, std::int64_t limit);
@@ -33,6 +34,9 @@ std::optional<Notice> find_notice(const Reader& in, const RecordSight& sight, st
 std::optional<Notice> find_notice_by_token(const Reader& in, std::string_view county, std::string_view token);
 Listed<Notice> list_notices(const Reader& in, const RecordSight& sight, std::string_view county,
                             const NoticeFilters& filters, const Date& today, const Page& page);
+ListedJson list_notices(const Reader& in, const RecordSight& sight, std::string_view county,
+                        const NoticeFilters& filters, const Date& today, const Page& page,
+                        const std::vector<NameField>& names, const Complete& complete);
 std::vector<Notice> notices_of(const Reader& in, const Scope& scope, std::string_view county, const Id& school,
                                const std::optional<Date>& from, const std::optional<Date>& to, bool not_closed);
 
@@ -43,15 +47,15 @@ std::vector<Round> rounds_of(const Reader& in, std::string_view county, const st
 void save(Transaction& tx, const Objection& objection);
 std::optional<Objection> find_objection(const Reader& in, const RecordSight& sight, std::string_view county,
                                         const Id& id);
-Listed<Objection> list_objections(const Reader& in, const RecordSight& sight, std::string_view county,
-                                  const ObjectionFilters& filters, const Page& page);
+ListedJson list_objections(const Reader& in, const RecordSight& sight, std::string_view county,
+                           const ObjectionFilters& filters, const Page& page);
 bool has_open_objection(const Reader& in, std::string_view county, const Id& notice);
 
 void insert_letter(Transaction& tx, const Letter& letter);
 bool save(Transaction& tx, Letter& letter);
 std::optional<Letter> find_letter(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id);
-Listed<Letter> list_letters(const Reader& in, const RecordSight& sight, std::string_view county,
-                            const LetterFilters& filters, const Page& page);
+ListedJson list_letters(const Reader& in, const RecordSight& sight, std::string_view county,
+                        const LetterFilters& filters, const Page& page, const std::vector<NameField>& names);
 
 // "state" or "severity" of what is in scope, counted.
 void count_findings(const Reader& in, const Scope& scope, std::string_view county, std::string_view column,

@@ -50,13 +50,13 @@ std::optional<Objection> find_objection(const Reader& in, const RecordSight& sig
     return find_one<Objection>(in, all_objections(sight, county).add(" AND t.id = ?", id));
 }
 
-Listed<Objection> list_objections(const Reader& in, const RecordSight& sight, std::string_view county,
-                                  const ObjectionFilters& filters, const Page& page) {
+ListedJson list_objections(const Reader& in, const RecordSight& sight, std::string_view county,
+                           const ObjectionFilters& filters, const Page& page) {
     Sql sql = all_objections(sight, county);
     if (filters.school) sql.add(" AND t.school = ?", *filters.school);
     if (filters.notice) sql.add(" AND t.notice = ?", *filters.notice);
     if (filters.state) sql.add(" AND t.state = ?", *filters.state);
-    return list_page<Objection>(
+    return list_json<Objection>(
         in, sql, {{.name = "made_at", .expression = "t.made_at", .descending = true, .numeric = true}}, page);
 }
 
@@ -78,14 +78,15 @@ std::optional<Letter> find_letter(const Reader& in, const RecordSight& sight, st
     return find_one<Letter>(in, all_letters(sight, county).add(" AND t.id = ?", id));
 }
 
-Listed<Letter> list_letters(const Reader& in, const RecordSight& sight, std::string_view county,
-                            const LetterFilters& filters, const Page& page) {
+ListedJson list_letters(const Reader& in, const RecordSight& sight, std::string_view county,
+                        const LetterFilters& filters, const Page& page, const std::vector<NameField>& names) {
     Sql sql = all_letters(sight, county);
     if (filters.school) sql.add(" AND t.school = ?", *filters.school);
     if (filters.department) sql.add(" AND t.department = ?", *filters.department);
     if (filters.finding) sql.add(" AND t.finding = ?", *filters.finding);
     if (filters.state) sql.add(" AND t.state = ?", *filters.state);
-    return list_page<Letter>(in, sql, {{.name = "sent_on", .expression = "t.sent_on", .descending = true}}, page);
+    return list_json<Letter>(in, sql, {{.name = "sent_on", .expression = "t.sent_on", .descending = true}}, page,
+                             names);
 }
 
 std::int64_t count_unanswered_letters(const Reader& in, const Scope& scope, std::string_view county) {

@@ -39,13 +39,6 @@ void refuse_doubles(const std::vector<Indicator>& indicators) {
                 .at("/indicators/" + std::to_string(i) + "/code", "重复", "occurs twice");
 }
 
-template <class T>
-void fill_names(const Reader& in, std::string_view county, std::vector<T>& results) {
-    const Names schools = schools::names(in, county);
-    for (T& result : results)
-        result.school_name = schools.of(result.school);
-}
-
 std::vector<sheet::ColumnFormat> export_columns(Language language) {
     using sheet::Content;
     static constexpr std::pair<Words, Content> columns[] = {
@@ -130,14 +123,13 @@ std::int64_t Service::compute_now(std::string_view account, std::string_view cou
     return std::ssize(roster);
 }
 
-Listed<ResultSummary> Service::list(const identity::Actor& actor, std::string_view county, const ResultFilters& filters,
-                                    const Page& page) {
+ListedJson Service::list(const identity::Actor& actor, std::string_view county, const ResultFilters& filters,
+                         const Page& page) {
     ResultFilters wanted = filters;
     if (!wanted.year) wanted.year = Date::today().year;
     return read(database_, [&](Reader& in) {
-        auto listed = list_results(in, actor.scope, county, wanted, page);
-        fill_names(in, county, listed.items);
-        return listed;
+        return list_results(in, actor.scope, county, wanted, page,
+                            {{"school_name", "school", schools::names(in, county)}});
     });
 }
 
@@ -145,9 +137,8 @@ SchoolResult Service::get(const identity::Actor& actor, std::string_view county,
     return read(database_, [&](Reader& in) {
         auto result = find_result(in, actor.scope, county, id);
         if (!result) throw Problem::not_found("没有这份年度结果", "There is no such result");
-        std::vector<SchoolResult> one = {std::move(*result)};
-        fill_names(in, county, one);
-        return std::move(one.front());
+        result->school_name = schools::names(in, county).of(result->school);
+        return std::move(*result);
     });
 }
 

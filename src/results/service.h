@@ -34,8 +34,8 @@ public:
     using Report = std::function<void(double part, std::string_view zh, std::string_view en)>;
     std::int64_t compute_now(std::string_view account, std::string_view county, std::int64_t year,
                              const Report& report);
-    Listed<ResultSummary> list(const identity::Actor& actor, std::string_view county, const ResultFilters& filters,
-                               const Page& page);
+    ListedJson list(const identity::Actor& actor, std::string_view county, const ResultFilters& filters,
+                    const Page& page);
     SchoolResult get(const identity::Actor& actor, std::string_view county, const Id& id); // Problem 404
     std::string export_xlsx(const identity::Actor& actor, std::string_view county, std::int64_t year,
                             Language language = Language::zh);

@@ -43,14 +43,14 @@ std::optional<SchoolResult> find_result(const Reader& in, const Scope& scope, st
     return find_one<SchoolResult>(in, results_in<SchoolResult>(scope, county).add(" AND t.id = ?", id));
 }
 
-Listed<ResultSummary> list_results(const Reader& in, const Scope& scope, std::string_view county,
-                                   const ResultFilters& filters, const Page& page) {
+ListedJson list_results(const Reader& in, const Scope& scope, std::string_view county, const ResultFilters& filters,
+                        const Page& page, const std::vector<NameField>& names) {
     Sql sql = results_in<ResultSummary>(scope, county);
     sql.add(" AND t.year = ?", filters.year);
     if (filters.grade) sql.add(" AND t.grade = ?", *filters.grade);
     if (filters.school) sql.add(" AND t.school = ?", *filters.school);
-    return list_page<ResultSummary>(
-        in, sql, {{.name = "score", .expression = "t.score", .descending = true, .real = true}}, page);
+    return list_json<ResultSummary>(
+        in, sql, {{.name = "score", .expression = "t.score", .descending = true, .real = true}}, page, names);
 }
 
 void each_result(const Reader& in, const Scope& scope, std::string_view county, std::int64_t year,

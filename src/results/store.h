@@ -4,6 +4,7 @@
 #include "base/page.h"
 #include "results/model.h"
 #include "store/database.h"
+#include "store/list_json.h"
 #include "store/scope.h"
 
 #include <functional>
@@ -20,8 +21,8 @@ void replace_indicators(Transaction& tx, std::string_view county, std::int64_t y
 // Writes the result of (county, year, school); an earlier one keeps its id and gets the next version.
 void save_result(Transaction& tx, SchoolResult& result);
 std::optional<SchoolResult> find_result(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
-Listed<ResultSummary> list_results(const Reader& in, const Scope& scope, std::string_view county,
-                                   const ResultFilters& filters, const Page& page);
+ListedJson list_results(const Reader& in, const Scope& scope, std::string_view county, const ResultFilters& filters,
+                        const Page& page, const std::vector<NameField>& names);
 void each_result(const Reader& in, const Scope& scope, std::string_view county, std::int64_t year,
                  const std::function<void(const SchoolResult&)>& sink);
 

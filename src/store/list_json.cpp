@@ -30,7 +30,7 @@ std::size_t position(const RecordType& type, std::string_view field) {
 } // namespace
 
 RowWriter::How RowWriter::how_to_write(const FieldType& field) {
-    if (field.transient) return How::blank;
+    if (field.transient) return How::transient;
     if (field.personal) return How::through_record;
     if (field.document) return How::document;
     switch (field.value->kind) {
@@ -50,8 +50,8 @@ RowWriter::How RowWriter::how_to_write(const FieldType& field) {
 }
 
 RowWriter::RowWriter(const RecordType& type, const void* blank, void* scratch, const std::vector<NameField>& names,
-                     const Vault& vault)
-    : blank_(blank), scratch_(scratch), vault_(vault) {
+                     const Complete& complete, const Vault& vault)
+    : blank_(blank), scratch_(scratch), complete_(complete), vault_(vault) {
     columns_.reserve(type.fields().size());
     std::size_t at = 0, length = 0;
     for (const FieldType& field : type.fields()) {
@@ -109,7 +109,15 @@ void RowWriter::write_text(Buffer& out, std::string_view text, const Row& row, c
     write_member(out, *column.field, scratch_);
 }
 
+void RowWriter::complete(const Row& row) const {
+    if (!complete_) return;
+    for (const Column& column : columns_)
+        if (column.how == How::transient) column.field->reset(scratch_);
+    complete_(row, scratch_);
+}
+
 void RowWriter::write(Buffer& out, const Row& row) {
+    complete(row);
     for (const Column& column : columns_) {
         out.add(column.head);
         switch (column.how) {
@@ -124,8 +132,9 @@ void RowWriter::write(Buffer& out, const Row& row) {
             json::write_quoted(out, id ? column.names->find(*id) : std::string_view());
             continue;
         }
-        case How::blank:
-            break;
+        case How::transient:
+            write_member(out, *column.field, complete_ ? scratch_ : blank_);
+            continue;
         default:
             if (const auto text = row.find_text(column.at)) {
                 write_text(out, *text, row, column);
@@ -135,6 +144,11 @@ void RowWriter::write(Buffer& out, const Row& row) {
         write_member(out, *column.field, blank_);
     }
     out.add('}');
+}
+
+void read_column(const Row& row, const RecordType& type, std::string_view field, void* record, const Vault& vault) {
+    const std::size_t at = position(type, field);
+    read_field(row, at, type.fields()[at], record, vault);
 }
 
 ListedJson list_json(const Reader& in, const Sql& select, const std::vector<SortKey>& sorts, const Page& page,

@@ -17,6 +17,8 @@
 #include "support/engines.h"
 #include "visits/model.h"
 
+#include <boost/json.hpp>
+
 #include <random>
 
 namespace guapai {
@@ -254,6 +256,42 @@ TEST_P(ListsWrittenStraight, NameTheRecordWhoseIdIsInAnotherField) {
         const std::size_t first = text.find("\"school_name\":\"明岭“实验”小学\\\\\"");
         ASSERT_NE(first, std::string::npos);
         EXPECT_LT(first, text.find("\"school_name\":\"\""));
+    });
+}
+
+TEST_P(ListsWrittenStraight, WorkOutOfARowWhatItsTransientFieldsSay) {
+    db().write("420281", [](Transaction& tx) { tx.run(Sql(table_of(record_type<Room>()))); });
+    db().write("420281", [&](Transaction& tx) {
+        for (const std::int64_t seats : {20, 60, 30})
+            insert(tx, "made_up", Room{.id = Id::mint(), .seats = seats});
+    });
+    db().read([&](Reader& in) {
+        const auto complete = [&](const Row& row, void* record) {
+            auto& room = *static_cast<Room*>(record);
+            EXPECT_EQ(room.school_name, "") << "nothing of the row before";
+            read_column(row, record_type<Room>(), "seats", &room, in.vault());
+            if (room.seats > 50) room.school_name = "大教室";
+        };
+        const std::string text = list_json<Room>(in, select<Room>("made_up").add(" WHERE t.place = 1"),
+                                                 {{.name = "id", .expression = "t.id"}}, {}, {}, complete)
+                                     .text;
+        const auto names = boost::json::parse(text).at("items").as_array();
+        EXPECT_EQ(names.at(0).at("school_name").as_string(), "");
+        EXPECT_EQ(names.at(1).at("school_name").as_string(), "大教室");
+        EXPECT_EQ(names.at(2).at("school_name").as_string(), "");
+    });
+}
+
+TEST_P(ListsWrittenStraight, KeepAStoredTextFromAReaderWhoMayNotSeeIt) {
+    db().write("420281", [](Transaction& tx) { tx.run(Sql(table_of(record_type<Room>()))); });
+    db().write("420281", [&](Transaction& tx) { insert(tx, "made_up", Room{.id = Id::mint(), .name = "内部意见"}); });
+    db().read([&](Reader& in) {
+        const Names nobody(std::make_shared<Names::Table>());
+        const std::string text = list_json<Room>(in, select<Room>("made_up").add(" WHERE t.place = 1"),
+                                                 {{.name = "id", .expression = "t.id"}}, {}, {{"name", "id", nobody}})
+                                     .text;
+        EXPECT_EQ(text.find("内部意见"), std::string::npos);
+        EXPECT_NE(text.find(R"("name":"")"), std::string::npos);
     });
 }
 

@@ -128,9 +128,9 @@ TEST_P(Rectification, AnUpheldObjectionEndsTheNotice) {
     const Notice notice = issued(school_, inspector());
     EXPECT_EQ(post(principal(), path(notice, "objections"), R"({"text":"情况不符","files":[]})").status, 201);
     EXPECT_EQ(post(principal(), path(notice, "objections"), R"({"text":"再提","files":[]})").status, 409);
-    const auto open = service_->objections(office(), county, {}, {});
-    ASSERT_EQ(open.items.size(), 1U);
-    EXPECT_EQ(post(office(), "/objections/" + open.items.front().id.text() + "/reply",
+    const auto open = json_of(ask(office(), Method::get, base + "/objections")).at("items").as_array();
+    ASSERT_EQ(open.size(), 1U);
+    EXPECT_EQ(post(office(), "/objections/" + std::string(open.front().at("id").as_string()) + "/reply",
                    R"({"state":"upheld","reply":"情况属实"})")
                   .status,
               200);
@@ -272,6 +272,44 @@ TEST_P(Rectification, APrintedNoticeStaysAsIssuedAndALostPhotoDoesNotStopIt) {
     EXPECT_EQ(printed(), before);
     std::filesystem::remove(Blobs(db().data() / "blobs").path(digest));
     EXPECT_TRUE(printed().starts_with("%PDF"));
+}
+
+// Lists are written straight from the rows: each of their records is, byte for byte, the one that is answered by
+// itself.
+TEST_P(Rectification, ARecordReadsTheSameInItsListAndByItself) {
+    for (const auto severity : {Severity::minor, Severity::general, Severity::serious, Severity::complex})
+        find(school_, severity);
+    const std::string serious = find(school_, Severity::serious).text(),
+                      complex = find(school_, Severity::complex).text();
+    EXPECT_EQ(post(office(), "/findings/" + serious + "/decide", R"({"remark":"“立即”整改\n"})").status, 200);
+    EXPECT_EQ(post(inspector(), "/letters",
+                   R"({"id":")" + Id::mint().text() + R"(","finding":")" + complex + R"(","department":")" +
+                       finance_.text() + R"(","text":"请协助解决"})")
+                  .status,
+              201);
+    const Notice closed = issued(school_, inspector()), late = issued(school_, inspector());
+    EXPECT_EQ(post(principal(), path(closed, "answer"), R"({"text":"已整改","files":[]})", closed.version).status, 200);
+    EXPECT_EQ(post(inspector(), path(closed, "recheck"), R"({"verdict":"put_right","files":[]})", 2).status, 200);
+    issued(other_school_, office());
+    set_now(at({2026, 10, 20}));
+    EXPECT_TRUE(now(late).overdue);
+    for (const Actor& reader : {office(), inspector(), principal(), user(Role::department, finance_)})
+        for (const std::string list : {"/findings", "/notices", "/letters"}) {
+            const Response listed = ask(reader, Method::get, base + list + "?limit=100&total=1");
+            if (listed.status == 403) continue;
+            ASSERT_EQ(listed.status, 200);
+            std::string expected;
+            const auto page = json_of(listed);
+            for (const auto& row : page.at("items").as_array()) {
+                const Response one =
+                    ask(reader, Method::get, base + list + "/" + std::string(row.at("id").as_string()));
+                expected += (expected.empty() ? "" : ",") + std::get<std::string>(one.body);
+            }
+            EXPECT_TRUE(std::get<std::string>(listed.body).starts_with("{\"items\":[" + expected + "],"))
+                << list << std::get<std::string>(listed.body) << "\n"
+                << expected;
+        }
+    EXPECT_EQ(listed(office(), "/findings"), 9U);
 }
 
 // Random roles and places: what a list shows is exactly what belongs to them.
