@@ -2,9 +2,9 @@
 
 #include "app/demo_commands.h"
 #include "app/modules.h"
+#include "app/pages.h"
 #include "app/system_routes.h"
 #include "http/metrics.h"
-#include "http/web_files.h"
 #include "paper/fonts.h"
 
 #include <fmt/format.h>
@@ -67,7 +67,7 @@ int serve(const ServeOptions& options) {
     http::Server server(options.server, router);
     add_system_routes(router, *database, server, metrics);
     modules.add_routes(router);
-    router.otherwise(http::serve_web_file);
+    router.otherwise([&](const http::Request& request) { return serve_page(*database, request); });
     router.observe([&](const auto& request, const auto* operation, const auto& response, double seconds) {
         metrics.record(request, operation, response, seconds);
     });

@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "http/compress.h"
+#include "http/page_policy.h"
 #include "http/problem_response.h"
 #include "http/range.h"
 
@@ -18,10 +19,6 @@ namespace {
 
 constexpr std::size_t compress_from = 2048; // below, gzip costs more time than it saves bytes
 
-constexpr std::string_view html_policy =
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; worker-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
-    "form-action 'self'";
 // An SVG that somebody uploaded is a document with scripts when opened by itself.
 constexpr std::string_view svg_policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
@@ -118,7 +115,7 @@ void protect(Response& response, const Asked& asked) {
     add_default(response, "X-Frame-Options", "DENY");
     const std::string_view type = response.header("content-type");
     if (type.starts_with("text/html"))
-        add_default(response, "Content-Security-Policy", html_policy);
+        add_default(response, "Content-Security-Policy", page_policy());
     else if (type.starts_with("image/svg"))
         add_default(response, "Content-Security-Policy", svg_policy);
     if (asked.secure) add_default(response, "Strict-Transport-Security", "max-age=31536000");

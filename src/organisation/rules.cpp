@@ -1,5 +1,6 @@
 #include "organisation/rules.h"
 
+#include "base/origin.h"
 #include "base/problem.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ bool is_web_address(std::string_view text) {
 
 bool is_tile_server(std::string_view text) {
     const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-    return is_web_address(text) && has("{z}") && has("{x}") && has("{y}");
+    return is_web_address(text) && origin_of(text) && has("{z}") && has("{x}") && has("{y}");
 }
 
 bool is_origin(std::string_view text) { // no path, no query: what follows the host is ours

@@ -2,12 +2,14 @@
 
 #include "audit/service.h"
 #include "base/json.h"
+#include "base/origin.h"
 #include "base/problem.h"
 #include "organisation/rules.h"
 #include "organisation/store.h"
 #include "sheet/table.h"
 
 #include <algorithm>
+#include <set>
 
 namespace guapai::organisation {
 
@@ -36,6 +38,13 @@ std::map<Id, std::string> department_names(const Reader& in, std::string_view co
 
 std::optional<Department> department(const Reader& in, std::string_view county, const Id& id) {
     return load_department(in, Scope::office(county), county, id);
+}
+
+std::vector<std::string> tile_origins(const Reader& in) {
+    std::set<std::string> out;
+    for (const std::string& server : load_tile_servers(in))
+        if (auto origin = origin_of(server)) out.insert(*std::move(origin));
+    return {out.begin(), out.end()};
 }
 
 void mark_demo(Transaction& tx, std::string_view county) {

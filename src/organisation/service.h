@@ -31,6 +31,9 @@ rules::Parameters parameters(const Reader& in, std::string_view county, const Da
 std::int64_t parameter(const Reader& in, std::string_view county, std::string_view code, const Date& on);
 std::map<Id, std::string> department_names(const Reader& in, std::string_view county);
 std::optional<Department> department(const Reader& in, std::string_view county, const Id& id);
+// Where the pages of any office fetch map tiles from, as origins, each once: for the policy of pages, which are served
+// before anybody has signed in.
+std::vector<std::string> tile_origins(const Reader& in);
 // Demo data marks the office as such; a user cannot.
 void mark_demo(Transaction& tx, std::string_view county);
 

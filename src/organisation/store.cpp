@@ -14,6 +14,13 @@ Put save(Transaction& tx, Office& wanted, const std::optional<Office>& current, 
     return put(tx, "office", wanted, current, seen);
 }
 
+std::vector<std::string> load_tile_servers(const Reader& in) {
+    std::vector<std::string> out;
+    in.each(Sql("SELECT DISTINCT t.tile_server FROM office t WHERE t.tile_server <> '' ORDER BY t.tile_server"),
+            [&](const Row& row) { out.emplace_back(row.text(0)); });
+    return out;
+}
+
 std::optional<Department> load_department(const Reader& in, const Scope& scope, std::string_view county, const Id& id) {
     Sql sql = select<Department>("department").add(" WHERE t.county = ? AND t.id = ?", county, id);
     scope.restrict_county(sql, "t");

@@ -18,6 +18,8 @@ namespace guapai::organisation {
 std::optional<Office> load_office(const Reader& in, const Scope& scope, std::string_view county);
 Put save(Transaction& tx, Office& wanted, const std::optional<Office>& current, std::optional<std::int64_t> seen);
 
+std::vector<std::string> load_tile_servers(const Reader& in); // of all offices, each once
+
 std::optional<Department> load_department(const Reader& in, const Scope& scope, std::string_view county, const Id& id);
 Listed<Department> list_departments(const Reader& in, const Scope& scope, std::string_view county, const Page& page);
 std::map<Id, std::string> names_of_departments(const Reader& in, const Scope& scope, std::string_view county);

@@ -2,6 +2,7 @@
 // office looks after now and then: decision, letter and answer, objection and reply, amendment, boundaries, holidays,
 // indicators, a lost password.
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -34,9 +35,25 @@ async function visit({ client, schools }, severities) {
     return { id, findings: findings.map((one) => one.id) };
 }
 
+// A map service: every tile is the same grey square.
+async function tileServer() {
+    const grey = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGO4CwAA3wDeKXlwtgAAAABJRU5ErkJggg==", "base64");
+    const asked = new Set();
+    const server = createServer((request, response) => {
+        asked.add(request.url);
+        response.writeHead(200, { "content-type": "image/png", "cache-control": "no-store" }).end(grey);
+    });
+    await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    const close = () => new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+    });
+    return { url: `http://127.0.0.1:${server.address().port}`, asked, close };
+}
+
 export async function journey(report) {
     const data = mkdtempSync(join(tmpdir(), "guapai-desk-"));
-    let server, browser, world, seen, clerk, principal, helper, inspector, notice, last;
+    let server, browser, world, seen, clerk, principal, helper, inspector, notice, draft, tiles, last;
     const person = async (login, size = desktop) => {
         last = new Person(browser, server.url, size, login, "desk");
         await last.signIn();
@@ -61,6 +78,7 @@ export async function journey(report) {
         await admin.account("anquan", "security_administrator", null);
         world.department = department;
         clerk = await person("office");
+        tiles = await tileServer();
     });
     await report.step("the office asks a department about the complex one", async () => {
         await at(clerk, `/findings?open=${seen.findings[0]}`);
@@ -140,7 +158,7 @@ export async function journey(report) {
     });
     await report.step("boundaries of areas are brought as GeoJSON", async () => {
         const { body } = await world.office.send("POST", "/networks/propose", { note: "演示", areas: 1, sub_areas: 1, seed: 2 });
-        const draft = (await world.office.job({ body })).result.record;
+        draft = (await world.office.job({ body })).result.record;
         const [area] = await world.office.all(`/networks/${draft}/areas`);
         const ring = [[114.9, 30], [115.1, 30], [115.1, 30.2], [114.9, 30.2], [114.9, 30]];
         const feature = (name) => ({ type: "Feature", properties: { name }, geometry: { type: "Polygon", coordinates: [ring] } });
@@ -152,6 +170,23 @@ export async function journey(report) {
         await clerk.fine("boundaries");
         await bring("{");
         await clerk.page.waitForSelector("text=/不是有效的 JSON/");
+    });
+    await report.step("the tiles of the office's own map lie below the network, shifted to their datum", async () => {
+        const wgs84 = (await world.office.get(`/networks/${draft}/map`)).schools[0].lon;
+        await at(clerk, "/settings/office");
+        await clerk.page.fill("#f-tile_server", `${tiles.url}/{z}/{x}/{y}.png`);
+        await clerk.choose("tile_datum", "GCJ-02", "main");
+        await press(clerk, "保存");
+        await clerk.page.waitForSelector("text=已保存");
+        await at(clerk, `/network/${draft}`);
+        await clerk.page.waitForSelector("text=底图坐标系 GCJ-02");
+        await clerk.page.waitForFunction(() => document.querySelectorAll("svg image").length > 3);
+        expect(tiles.asked.size > 3 && [...tiles.asked].every((path) => /^\/\d+\/\d+\/\d+\.png$/.test(path)), "tiles are fetched");
+        expect((await world.office.get(`/networks/${draft}/map`)).schools[0].lon !== wgs84, "places are shifted");
+        await clerk.fine("tiles");
+        await tiles.close();
+        await clerk.page.reload();
+        await clerk.page.waitForSelector("text=底图没有取到");
     });
     await report.step("the year's holidays come from a table; a broken one is refused with the reason", async () => {
         await at(clerk, "/settings/calendar?year=2026");

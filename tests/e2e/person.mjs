@@ -35,8 +35,8 @@ export class Person {
     async confirmed(button) {
         await this.page.locator(".el-message-box:visible button", { hasText: button }).click();
     }
-    async choose(field, words) {
-        await this.page.click(`.el-dialog:visible .el-select:has(#f-${field})`);
+    async choose(field, words, within = ".el-dialog:visible") {
+        await this.page.click(`${within} .el-select:has(#f-${field})`);
         await this.page.locator(".el-select-dropdown:visible .el-select-dropdown__item", { hasText: words }).click();
     }
     async photo() {

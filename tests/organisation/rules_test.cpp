@@ -9,7 +9,10 @@ TEST(OfficeRules, ATileServerIsAnAddressWithPlaceholders) {
     EXPECT_NO_THROW(check_office(office));
     office.tile_server = "https://tiles.example/{z}/{x}/{y}.png";
     EXPECT_NO_THROW(check_office(office));
-    for (const char* wrong : {"https://tiles.example/", "javascript:alert({z}{x}{y})", "file:///{z}/{x}/{y}"}) {
+    for (const char* wrong :
+         {"https://tiles.example/", "javascript:alert({z}{x}{y})", "https://{s}.tiles.example/{z}/{x}/{y}.png",
+          "https://tiles.example;script-src *;/{z}/{x}/{y}.png", "https://user@tiles.example/{z}/{x}/{y}",
+          "file:///{z}/{x}/{y}"}) {
         office.tile_server = wrong;
         EXPECT_THROW(check_office(office), Problem) << wrong;
     }

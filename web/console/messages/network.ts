@@ -45,6 +45,8 @@ export const network = {
     withoutPlace: ['{count} 所学校没有经纬度，未画在图上', '{count} schools have no coordinates and are not on the map'],
     search: ['找学校或督学', 'Find a school or inspector'],
     legendUncovered: ['未配督学', 'No inspector'],
+    tilesDatum: ['底图坐标系 {datum}', 'Map in {datum}'],
+    tilesMissing: ['底图没有取到，请检查网络和地图瓦片地址', 'The map below could not be fetched: check the network and the tile address'],
     inspector: ['责任督学', 'Inspector'],
     noInspector: ['未配', 'None'],
     distance: ['路程 {km} 公里', '{km} km away'],
