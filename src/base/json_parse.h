@@ -1,4 +1,5 @@
-// JSON text to a tree. Internal to src/base: Boost.JSON stays out of what others include.
+// JSON text to a tree, for base/json.h and for documents that are no described records (GeoJSON). For .cpp files only:
+// Boost.JSON stays out of what others include.
 //
 // Boost.JSON 1.81 rounds numbers with many digits to a neighbour of the nearest double; here the nearest is taken, so
 // that a stored document reads as it was written, however often.

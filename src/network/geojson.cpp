@@ -1,5 +1,6 @@
 #include "network/geojson.h"
 
+#include "base/json_parse.h"
 #include "base/problem.h"
 
 #include <boost/json.hpp>
@@ -18,17 +19,6 @@ Problem wrong(const std::string& pointer, const std::string& zh, const std::stri
     return Problem::invalid("network.geojson", "边界不是可用的 GeoJSON：" + zh,
                             "The boundary is not usable GeoJSON: " + en)
         .at(pointer, zh, en);
-}
-
-bj::value parsed(std::string_view text) {
-    boost::system::error_code failed;
-    bj::parse_options options;
-    options.max_depth = 32;
-    bj::value value = bj::parse(text, failed, {}, options);
-    if (failed)
-        throw Problem::malformed("network.geojson", "不是有效的 JSON：" + failed.message(),
-                                 "Not valid JSON: " + failed.message());
-    return value;
 }
 
 const bj::value& member(const bj::value& value, std::string_view name, const std::string& pointer) {
@@ -142,13 +132,13 @@ Feature feature_of(const bj::value& feature, const std::string& pointer) {
 } // namespace
 
 Boundary read_boundary(std::string_view geojson, const std::string& pointer) {
-    const bj::value value = parsed(geojson);
+    const bj::value value = json::parse(geojson);
     if (type_of(value, pointer) == "Feature") return feature_of(value, pointer).boundary;
     return BoundaryReader().run(value, pointer);
 }
 
 std::vector<Feature> read_features(std::string_view geojson) {
-    const bj::value value = parsed(geojson);
+    const bj::value value = json::parse(geojson);
     if (type_of(value, "") == "Feature") return {feature_of(value, "")};
     if (type_of(value, "") != "FeatureCollection")
         throw wrong("/type", "应为 FeatureCollection", "must be FeatureCollection");

@@ -11,12 +11,13 @@ namespace {
 
 std::string polygon(const std::string& rings) { return R"({"type":"Polygon","coordinates":)" + rings + "}"; }
 
-// Where it says the fault lies; "" when it takes the text.
+// Where it says the fault lies, what is wrong with text that is no JSON; "" when it takes the text.
 std::string fault_at(const std::string& text) {
     try {
         read_boundary(text, "/boundary");
         return "";
     } catch (const Problem& problem) {
+        if (problem.code.starts_with("json.")) return problem.code;
         EXPECT_EQ(problem.code, "network.geojson");
         return problem.errors.empty() ? "(whole)" : problem.errors.front().pointer;
     }
@@ -34,7 +35,9 @@ TEST(Geojson, APolygonWithAHoleComesBackInSixDecimalsWithoutHeights) {
 }
 
 TEST(Geojson, EachFaultIsNamedWithItsPlace) {
-    EXPECT_EQ(fault_at("{"), "(whole)");
+    EXPECT_EQ(fault_at("{"), "json.malformed");
+    EXPECT_EQ(fault_at(std::string(40, '[')), "json.too_deep");
+    EXPECT_EQ(fault_at("\"\xff\""), "json.encoding");
     EXPECT_EQ(fault_at("[]"), "/boundary");
     EXPECT_EQ(fault_at(R"({"type":"Point","coordinates":[115,30]})"), "/boundary/type");
     EXPECT_EQ(fault_at(polygon("[]")), "/boundary/coordinates");
