@@ -61,8 +61,8 @@ bool DaySearch::try_start(PlaceId u, PlaceId start, bool used) {
 bool DaySearch::relocate(PlaceId u, PlaceId v) {
     const PlaceId before = nodes_[u].previous, x = nodes_[u].next, y = nodes_[v].next;
     if (u == y) return false;
-    const Change du{travel(before, x) - travel(before, u) - travel(u, x), -service(u), -demand(u)};
-    const Change dv{travel(v, u) + travel(u, y) - travel(v, y), service(u), demand(u)};
+    const Change du{travel(before, x) - way(u) - way(x), -service(u), -demand(u)};
+    const Change dv{travel(v, u) + travel(u, y) - way(y), service(u), demand(u)};
     if (change_of(route_of(u), du, route_of(v), dv) > -least_gain) return false;
     unlink(u);
     link_after(u, v);
@@ -74,8 +74,8 @@ bool DaySearch::relocate_pair(PlaceId u, PlaceId v, bool reversed) {
     if (u == y || x == v || depot(x)) return false;
     const PlaceId head = reversed ? x : u, tail = reversed ? u : x;
     const double served = service(u) + service(x), carried = demand(u) + demand(x);
-    const Change du{travel(before, after) - travel(before, u) - travel(u, x) - travel(x, after), -served, -carried};
-    const Change dv{travel(v, head) + travel(head, tail) + travel(tail, y) - travel(v, y), served, carried};
+    const Change du{travel(before, after) - way(u) - way(x) - way(after), -served, -carried};
+    const Change dv{travel(v, head) + travel(head, tail) + travel(tail, y) - way(y), served, carried};
     if (change_of(route_of(u), du, route_of(v), dv) > -least_gain) return false;
     unlink(u);
     unlink(x);
@@ -88,8 +88,8 @@ bool DaySearch::swap_single(PlaceId u, PlaceId v) {
     const PlaceId before_u = nodes_[u].previous, x = nodes_[u].next, before_v = nodes_[v].previous, y = nodes_[v].next;
     if (u == before_v || u == y) return false;
     const double served = service(v) - service(u), carried = demand(v) - demand(u);
-    const Change du{travel(before_u, v) + travel(v, x) - travel(before_u, u) - travel(u, x), served, carried};
-    const Change dv{travel(before_v, u) + travel(u, y) - travel(before_v, v) - travel(v, y), -served, -carried};
+    const Change du{travel(before_u, v) + travel(v, x) - way(u) - way(x), served, carried};
+    const Change dv{travel(before_v, u) + travel(u, y) - way(v) - way(y), -served, -carried};
     if (change_of(route_of(u), du, route_of(v), dv) > -least_gain) return false;
     swap_nodes(u, v);
     return changed_routes(before_u, before_v);
@@ -100,10 +100,9 @@ bool DaySearch::swap_pair_single(PlaceId u, PlaceId v) { // u and x against v
     const PlaceId before_v = nodes_[v].previous, y = nodes_[v].next;
     if (depot(x) || u == before_v || x == before_v || u == y) return false;
     const double served = service(v) - service(u) - service(x), carried = demand(v) - demand(u) - demand(x);
-    const double inner = travel(u, x);
-    const Change du{travel(before_u, v) + travel(v, after) - travel(before_u, u) - inner - travel(x, after), served,
-                    carried};
-    const Change dv{travel(before_v, u) + inner + travel(x, y) - travel(before_v, v) - travel(v, y), -served, -carried};
+    const double inner = way(x);
+    const Change du{travel(before_u, v) + travel(v, after) - way(u) - inner - way(after), served, carried};
+    const Change dv{travel(before_v, u) + inner + travel(x, y) - way(v) - way(y), -served, -carried};
     if (change_of(route_of(u), du, route_of(v), dv) > -least_gain) return false;
     swap_nodes(u, v);
     unlink(x);
@@ -117,13 +116,11 @@ bool DaySearch::swap_pairs(PlaceId u, PlaceId v) { // u and x against v and y
     if (depot(x) || depot(y) || y == before_u || u == y || x == v || v == after_x) return false;
     const double served = service(v) + service(y) - service(u) - service(x);
     const double carried = demand(v) + demand(y) - demand(u) - demand(x);
-    const double inner_u = travel(u, x), inner_v = travel(v, y);
-    const Change du{travel(before_u, v) + inner_v + travel(y, after_x) - travel(before_u, u) - inner_u -
-                        travel(x, after_x),
-                    served, carried};
-    const Change dv{travel(before_v, u) + inner_u + travel(x, after_y) - travel(before_v, v) - inner_v -
-                        travel(y, after_y),
-                    -served, -carried};
+    const double inner_u = way(x), inner_v = way(y);
+    const Change du{travel(before_u, v) + inner_v + travel(y, after_x) - way(u) - inner_u - way(after_x), served,
+                    carried};
+    const Change dv{travel(before_v, u) + inner_u + travel(x, after_y) - way(v) - inner_v - way(after_y), -served,
+                    -carried};
     if (change_of(route_of(u), du, route_of(v), dv) > -least_gain) return false;
     swap_nodes(u, v);
     swap_nodes(x, y);
@@ -134,7 +131,7 @@ bool DaySearch::two_opt(PlaceId u, PlaceId v) { // turns x … v around
     const PlaceId x = nodes_[u].next, y = nodes_[v].next;
     if (nodes_[u].position > nodes_[v].position || x == v) return false;
     const double turned = nodes_[v].turned - nodes_[x].turned;
-    const double distance = travel(u, v) + travel(x, y) - travel(u, x) - travel(v, y) + turned;
+    const double distance = travel(u, v) + travel(x, y) - way(x) - way(y) + turned;
     const Route& route = route_of(u);
     if (change_of(route, {distance, 0, 0}, route, {}) > -least_gain) return false;
     for (PlaceId a = v, before = u; before != x;) {
@@ -160,12 +157,11 @@ bool DaySearch::cross_reversed(PlaceId u, PlaceId v) { // u's way here, then v's
     const PlaceId x = nodes_[u].next, y = nodes_[v].next;
     const Route &a = route_of(u), &b = route_of(v);
     const double turned_b = nodes_[v].turned, turned_a = nodes_[a.last].turned - nodes_[x].turned;
-    const double distance = travel(u, v) + travel(x, y) - travel(u, x) - travel(v, y) + turned_a + turned_b;
+    const double distance = travel(u, v) + travel(x, y) - way(x) - way(y) + turned_a + turned_b;
     const double before = a.penalty + b.penalty;
     if (distance >= before) return false;
     const double time_a = nodes_[u].time + travel(u, v) + nodes_[v].time + turned_b;
-    const double time_b =
-        a.time - nodes_[u].time - travel(u, x) + travel(x, y) + b.time - nodes_[v].time - travel(v, y) + turned_a;
+    const double time_b = a.time - nodes_[u].time - way(x) + travel(x, y) + b.time - nodes_[v].time - way(y) + turned_a;
     const double load_a = nodes_[u].load + nodes_[v].load, load_b = a.load + b.load - load_a;
     if (distance + penalty(load_a, time_a) + penalty(load_b, time_b) - before > -least_gain) return false;
     Tour first = stops_between(nodes_[a.first].next, x), back = stops_between(nodes_[b.first].next, y);
@@ -179,11 +175,11 @@ bool DaySearch::cross_reversed(PlaceId u, PlaceId v) { // u's way here, then v's
 bool DaySearch::cross(PlaceId u, PlaceId v) { // u's way here, then y's way home; v's way here, then x's
     const PlaceId x = nodes_[u].next, y = nodes_[v].next;
     const Route &a = route_of(u), &b = route_of(v);
-    const double distance = travel(u, y) + travel(v, x) - travel(u, x) - travel(v, y);
+    const double distance = travel(u, y) + travel(v, x) - way(x) - way(y);
     const double before = a.penalty + b.penalty;
     if (distance >= before) return false;
-    const double time_a = nodes_[u].time + travel(u, y) + b.time - nodes_[v].time - travel(v, y);
-    const double time_b = nodes_[v].time + travel(v, x) + a.time - nodes_[u].time - travel(u, x);
+    const double time_a = nodes_[u].time + travel(u, y) + b.time - nodes_[v].time - way(y);
+    const double time_b = nodes_[v].time + travel(v, x) + a.time - nodes_[u].time - way(x);
     const double load_a = nodes_[u].load + b.load - nodes_[v].load, load_b = a.load + b.load - load_a;
     if (distance + penalty(load_a, time_a) + penalty(load_b, time_b) - before > -least_gain) return false;
     Tour first = stops_between(nodes_[a.first].next, x), second = stops_between(nodes_[b.first].next, y);

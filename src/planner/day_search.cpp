@@ -9,7 +9,7 @@ namespace guapai::planner {
 
 namespace {
 
-constexpr std::size_t neighbours = 12;
+constexpr std::size_t neighbours = 12, insertion_neighbours = 8;
 constexpr double full_turn = 2 * std::numbers::pi;
 
 double turned(double angle) { return angle < 0 ? angle + full_turn : angle; } // to 0 … 2π
@@ -19,7 +19,7 @@ double turned(double angle) { return angle < 0 ? angle + full_turn : angle; } //
 DaySearch::DaySearch(const PeriodicData& data, std::uint32_t day)
     : data_(data), day_(day), capacity_(data.capacity[day]), longest_(data.longest[day]),
       nodes_(data.count + 1 + 2 * data.vehicles), routes_(data.vehicles), cheapest_(data.vehicles),
-      near_(data.count + 1), route_order_(data.vehicles) {
+      near_(data.count + 1), removal_(data.count + 1, 0), route_order_(data.vehicles) {
     for (PlaceId i = 1; i <= data.count; ++i)
         nodes_[i].place = i;
     for (PlaceId r = 0; r < data.vehicles; ++r) {
@@ -80,6 +80,7 @@ void DaySearch::update(Route& route) {
         node.load = load;
         node.time = time;
         node.turned = turned;
+        node.way = way;
         node.route = number;
         if (a == route.last) break;
     }
@@ -186,22 +187,36 @@ void DaySearch::swap_nodes(PlaceId a, PlaceId b) { // not neighbours of each oth
 double DaySearch::removal(PlaceId customer) const {
     const Node& node = nodes_[customer];
     const Route& route = routes_[node.route];
-    const double distance =
-        travel(node.previous, node.next) - travel(node.previous, customer) - travel(customer, node.next);
+    const double distance = travel(node.previous, node.next) - node.way - way(node.next);
     return distance + penalty(route.load - demand(customer), route.time + distance - service(customer)) - route.penalty;
 }
 
-Insertion DaySearch::insertion(PlaceId customer) {
+// Next to the nearest customers of the day, to the depot at both ends of a route, or on a route of its own: elsewhere
+// is hardly ever cheaper.
+Insertion DaySearch::insertion(PlaceId customer) const {
     Insertion best;
+    const double *onward = data_.travels_from(customer), *here = data_.travels_to(customer);
     const double carried = demand(customer), served = service(customer);
+    const auto offer = [&](PlaceId after, PlaceId before, const Route& route) {
+        const PlaceId from = nodes_[after].place, to = nodes_[before].place;
+        const double distance = here[from] + onward[to] - way(before);
+        if (distance - route.penalty >= best.cost) return;
+        const double cost = distance + penalty(route.load + carried, route.time + distance + served) - route.penalty;
+        if (cost < best.cost) best = {cost, after};
+    };
+    std::size_t seen = 0;
+    for (const PlaceId j : data_.near[customer]) {
+        if (!visits(j)) continue;
+        const Node& node = nodes_[j];
+        offer(node.previous, j, routes_[node.route]);
+        offer(j, node.next, routes_[node.route]);
+        if (++seen == insertion_neighbours) break;
+    }
     bool empty_seen = false;
-    for (PlaceId r = 0; r < routes_.size(); ++r) {
-        const Route& route = routes_[r];
+    for (const Route& route : routes_) {
         if (route.stops == 0 && std::exchange(empty_seen, true)) continue;
-        const Insertion& here = best_three(customer, r).best[0];
-        if (here.cost - route.penalty >= best.cost) continue;
-        const double cost = here.cost + penalty(route.load + carried, route.time + here.cost + served) - route.penalty;
-        if (cost < best.cost) best = {cost, here.after};
+        offer(route.first, nodes_[route.first].next, route);
+        offer(nodes_[route.last].previous, route.last, route);
     }
     return best;
 }

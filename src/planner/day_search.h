@@ -37,7 +37,7 @@ public:
 
     bool visits(PlaceId customer) const { return nodes_[customer].route != absent; }
     double removal(PlaceId customer) const; // how much dearer the day is without it: less than 0, as a rule
-    Insertion insertion(PlaceId customer);
+    Insertion insertion(PlaceId customer) const;
     std::int64_t changes() const { return moves_; } // grows with every change
     void insert(PlaceId customer, PlaceId after);   // `after` as insertion() said, while nothing else changed
     void remove(PlaceId customer);
@@ -52,8 +52,8 @@ private:
         std::uint32_t position = 0;
         double load = 0, time = 0; // from the depot to here, this visit included
         double turned = 0;         // how much longer the way from here back to the depot is; 0 when travel is symmetric
+        double way = 0;            // from the stop before
         std::int64_t tried = -1;
-        double removal = 0; // in distance; while SWAP* looks at its route
     };
     struct Route {
         PlaceId first = 0, last = 0; // its two depots
@@ -79,6 +79,7 @@ private:
     };
 
     double travel(PlaceId a, PlaceId b) const { return data_.travel(nodes_[a].place, nodes_[b].place); }
+    double way(PlaceId a) const { return nodes_[a].way; }
     double demand(PlaceId a) const { return data_.demand[nodes_[a].place]; }
     double service(PlaceId a) const { return data_.service[nodes_[a].place]; }
     bool depot(PlaceId a) const { return a > data_.count; }
@@ -129,6 +130,7 @@ private:
     std::vector<Route> routes_;
     std::vector<std::vector<BestThree>> cheapest_; // by route that was ever used, by customer
     std::vector<std::vector<PlaceId>> near_;       // by customer, of this day
+    std::vector<double> removal_;                  // by customer, in distance; while SWAP* looks at its route
     std::vector<PlaceId> order_, route_order_;
     std::int64_t moves_ = 0;
     bool fresh_ = true;

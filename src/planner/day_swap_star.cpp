@@ -23,8 +23,7 @@ bool DaySearch::swap_star_round(Dice& dice, bool all) {
 bool DaySearch::swap_star(Route& a, Route& b) {
     for (const Route* route : {&a, &b})
         for (PlaceId u = nodes_[route->first].next; u != route->last; u = nodes_[u].next)
-            nodes_[u].removal =
-                travel(nodes_[u].previous, nodes_[u].next) - travel(nodes_[u].previous, u) - travel(u, nodes_[u].next);
+            removal_[u] = travel(nodes_[u].previous, nodes_[u].next) - way(u) - way(nodes_[u].next);
     SwapStar best;
     for (PlaceId u = nodes_[a.first].next; u != a.last; u = nodes_[u].next)
         for (PlaceId v = nodes_[b.first].next; v != b.last; v = nodes_[v].next)
@@ -58,11 +57,11 @@ Insertion DaySearch::insertion_without(PlaceId u, PlaceId v) {
 void DaySearch::offer_exchange(PlaceId u, PlaceId v, SwapStar& best) {
     const Route &a = route_of(u), &b = route_of(v);
     const double carried = demand(v) - demand(u), served = service(v) - service(u);
-    const double least = penalty(a.load + carried, 0) - a.penalty + penalty(b.load - carried, 0) - b.penalty +
-                         nodes_[u].removal + nodes_[v].removal;
+    const double least =
+        penalty(a.load + carried, 0) - a.penalty + penalty(b.load - carried, 0) - b.penalty + removal_[u] + removal_[v];
     if (least >= best.cost) return; // even if putting them elsewhere cost nothing
     const Insertion put_u = insertion_without(u, v), put_v = insertion_without(v, u);
-    const double da = nodes_[u].removal + put_v.cost, db = nodes_[v].removal + put_u.cost;
+    const double da = removal_[u] + put_v.cost, db = removal_[v] + put_u.cost;
     const double cost = da + db + penalty(a.load + carried, a.time + da + served) - a.penalty +
                         penalty(b.load - carried, b.time + db - served) - b.penalty;
     if (cost < best.cost) best = {cost, u, v, put_u.after, put_v.after};
@@ -71,7 +70,7 @@ void DaySearch::offer_exchange(PlaceId u, PlaceId v, SwapStar& best) {
 void DaySearch::offer_move(PlaceId u, const Route& to, bool is_u, SwapStar& best) {
     const Route& from = route_of(u);
     const Insertion& put = best_three(u, nodes_[to.first].route).best[0];
-    const double out = nodes_[u].removal;
+    const double out = removal_[u];
     const double cost = out + put.cost + penalty(from.load - demand(u), from.time + out - service(u)) - from.penalty +
                         penalty(to.load + demand(u), to.time + put.cost + service(u)) - to.penalty;
     if (cost >= best.cost) return;

@@ -12,7 +12,7 @@ constexpr double least_gain = 1e-6;
 
 Education::Education(const PeriodicData& data, std::function<bool()> late)
     : data_(data), late_(std::move(late)), order_(data.count), of_interest_(data.count + 1, 0),
-      tried_(data.count + 1, -1), price_(data.days) {
+      tried_(data.count + 1, -1), price_(data.days), coming_((data.count + 1) * data.days) {
     for (std::uint32_t d = 0; d < data.days; ++d)
         days_.emplace_back(data, d);
     std::iota(order_.begin(), order_.end(), 1);
@@ -24,7 +24,13 @@ Education::Education(const PeriodicData& data, std::function<bool()> late)
 void Education::price_days(PlaceId customer, std::uint64_t now) {
     for (std::uint32_t d = 0; d < data_.days; ++d) {
         if (!has_day(of_interest_[customer], d)) continue;
-        price_[d] = has_day(now, d) ? Insertion{days_[d].removal(customer), 0} : days_[d].insertion(customer);
+        if (has_day(now, d)) {
+            price_[d] = {days_[d].removal(customer), 0};
+            continue;
+        }
+        Coming& coming = coming_[customer * data_.days + d];
+        if (coming.seen != days_[d].changes()) coming = {days_[d].changes(), days_[d].insertion(customer)};
+        price_[d] = coming.cheapest;
     }
 }
 

@@ -34,6 +34,11 @@ private:
     std::vector<std::uint64_t> of_interest_; // by place: the days of any combination
     std::vector<std::int64_t> tried_;        // by place: the changes of these days when last looked at
     std::vector<Insertion> price_;           // by day: of leaving it where the customer is visited, of coming where not
+    struct Coming {
+        std::int64_t seen = -1; // the day's changes by then
+        Insertion cheapest;
+    };
+    std::vector<Coming> coming_; // by place and day: most days have not changed when a customer is looked at again
 };
 
 } // namespace guapai::planner
