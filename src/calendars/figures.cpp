@@ -40,14 +40,14 @@ private:
     }
 
     void add_places() {
-        for (const schools::School& school : schools::all_active(in_, calendar_.county)) {
-            if (!school.longitude || !school.latitude) continue;
-            places_.emplace(school.id, planner::Point{*school.longitude, *school.latitude});
-        }
-        for (const inspectors::Inspector& one : inspectors::all_active(in_, calendar_.county)) {
-            if (!one.home_longitude || !one.home_latitude) continue;
-            places_.emplace(one.id, planner::Point{*one.home_longitude, *one.home_latitude});
-        }
+        std::set<Id> visited;
+        for (const CalendarVisit& visit : plan_.visits)
+            visited.insert(visit.school);
+        for (const auto& [id, place] : schools::places(in_, calendar_.county, {visited.begin(), visited.end()}))
+            if (place.longitude && place.latitude)
+                places_.emplace(id, planner::Point{*place.longitude, *place.latitude});
+        for (const auto& [id, home] : inspectors::homes(in_, calendar_.county))
+            places_.emplace(id, planner::Point{home.longitude, home.latitude});
     }
 
     std::optional<planner::Point> place(const Id& id) const {

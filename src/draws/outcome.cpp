@@ -28,15 +28,19 @@ planner::Draw draw_again(const Reader& in, const Draw& draw) {
 std::vector<DrawnSchool> outcome(const Reader& in, const Draw& draw) {
     const planner::Draw again = draw_again(in, draw);
     std::vector<DrawnSchool> out;
+    std::vector<std::string> codes;
     for (const StratumQuota& quota : draw.quotas) {
         const auto& first = again.drawn.at(quota.stratum);
         for (const std::string& code :
              planner::after_withdrawals(again.order.at(quota.stratum), quota.quota, withdrawals(draw), quota.stratum)) {
-            const auto school = schools::by_code(in, draw.county, code);
             const bool came_in = std::find(first.begin(), first.end(), code) == first.end();
-            out.push_back({quota.stratum, code, school ? school->name : "", came_in});
+            codes.push_back(code);
+            out.push_back({quota.stratum, code, "", came_in});
         }
     }
+    const auto known = schools::by_codes(in, draw.county, codes);
+    for (DrawnSchool& one : out)
+        if (const auto school = known.find(one.code); school != known.end()) one.school_name = school->second.name;
     return out;
 }
 

@@ -59,11 +59,17 @@ DrawTasks tasks_of(const Reader& in, const Draw& draw, const std::vector<DrawnSc
         given.emplace(task.school, std::move(task));
     const auto in_charge = plans::inspectors_of_month(in, draw.county, month);
     const Names names = inspectors::names(in, draw.county);
+    std::vector<std::string> codes;
+    for (const DrawnSchool& one : drawn)
+        codes.push_back(one.code);
+    for (const DrawWithdrawal& one : draw.withdrawn)
+        codes.push_back(one.code);
+    const auto known = schools::by_codes(in, draw.county, codes);
     DrawTasks out{.month = month.iso(), .items = {}};
     const auto add = [&](DrawTask line) {
-        const auto school = schools::by_code(in, draw.county, line.code);
-        const auto task = school ? given.find(school->id) : given.end();
-        const auto inspector = school ? in_charge.find(school->id) : in_charge.end();
+        const auto school = known.find(line.code);
+        const auto task = school != known.end() ? given.find(school->second.id) : given.end();
+        const auto inspector = school != known.end() ? in_charge.find(school->second.id) : in_charge.end();
         if (task != given.end()) {
             fill_from_task(line, task->second);
         } else if (inspector != in_charge.end()) {
@@ -78,16 +84,20 @@ DrawTasks tasks_of(const Reader& in, const Draw& draw, const std::vector<DrawnSc
     for (const DrawnSchool& one : drawn)
         add({.stratum = one.stratum, .code = one.code, .school_name = one.school_name, .replacement = one.replacement});
     for (const DrawWithdrawal& one : draw.withdrawn)
-        if (const auto school = schools::by_code(in, draw.county, one.code); school && given.contains(school->id))
+        if (const auto school = known.find(one.code); school != known.end() && given.contains(school->second.id))
             add({.stratum = one.stratum, .code = one.code, .school_name = one.school_name});
     count(out);
     return out;
 }
 
 std::vector<Id> schools_of(const Reader& in, std::string_view county, const std::vector<DrawnSchool>& drawn) {
-    std::vector<Id> out;
+    std::vector<std::string> codes;
     for (const DrawnSchool& one : drawn)
-        if (const auto school = schools::by_code(in, county, one.code)) out.push_back(school->id);
+        codes.push_back(one.code);
+    const auto known = schools::by_codes(in, county, codes);
+    std::vector<Id> out;
+    for (const std::string& code : codes) // in the order drawn
+        if (const auto school = known.find(code); school != known.end()) out.push_back(school->second.id);
     return out;
 }
 

@@ -207,4 +207,8 @@ struct InspectorExport : InspectorFilters {
     }
 };
 
+struct Home { // where an inspector lives, WGS-84
+    double longitude = 0, latitude = 0;
+};
+
 } // namespace guapai::inspectors

@@ -73,6 +73,10 @@ void check_recusals(const Reader& in, const Inspector& inspector) {
 
 Names names(const Reader& in, std::string_view county) { return names_of(in, county, "inspector"); }
 
+std::map<Id, Home> homes(const Reader& in, std::string_view county) {
+    return load_homes(in, Scope::office(county), county);
+}
+
 std::optional<Inspector> find(const Reader& in, std::string_view county, const Id& id) {
     return load(in, Scope::office(county), county, id);
 }

@@ -30,6 +30,8 @@ namespace guapai::inspectors {
 // For other modules, in their transaction. Those without a Scope see the whole county: for joins in memory of rows
 // that were found through a Scope, and for background work.
 Names names(const Reader& in, std::string_view county);
+// Where inspectors live, of those who have told.
+std::map<Id, Home> homes(const Reader& in, std::string_view county);
 std::optional<Inspector> find(const Reader& in, std::string_view county, const Id& id);
 Inspector require(const Reader& in, std::string_view county, const Id& id);   // Problem 404
 std::vector<Inspector> all_active(const Reader& in, std::string_view county); // by name

@@ -41,6 +41,15 @@ std::vector<Inspector> load_all(const Reader& in, const Scope& scope, std::strin
     return find_all<Inspector>(in, filtered(in, scope, county, filters).add(" ORDER BY t.name_key, t.id"));
 }
 
+std::map<Id, Home> load_homes(const Reader& in, const Scope& scope, std::string_view county) {
+    std::map<Id, Home> out;
+    Sql sql("SELECT t.id, t.home_longitude, t.home_latitude FROM inspector t WHERE t.county = ?", county);
+    sql.add(" AND t.home_longitude IS NOT NULL AND t.home_latitude IS NOT NULL");
+    scope.restrict_county(sql, "t");
+    in.each(sql, [&](const Row& row) { out.emplace(row.id(0), Home{row.real(1), row.real(2)}); });
+    return out;
+}
+
 Put save(Transaction& tx, Inspector& wanted, const std::optional<Inspector>& current,
          std::optional<std::int64_t> seen) {
     const Put done = put(tx, "inspector", wanted, current, seen);

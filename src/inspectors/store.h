@@ -21,6 +21,7 @@ Listed<Inspector> list(const Reader& in, const Scope& scope, std::string_view co
 // All that the filters leave, by name.
 std::vector<Inspector> load_all(const Reader& in, const Scope& scope, std::string_view county,
                                 const InspectorFilters& filters);
+std::map<Id, Home> load_homes(const Reader& in, const Scope& scope, std::string_view county);
 
 Put save(Transaction& tx, Inspector& wanted, const std::optional<Inspector>& current, std::optional<std::int64_t> seen);
 

@@ -69,6 +69,14 @@ std::optional<School> by_code(const Reader& in, std::string_view county, std::st
     return load_by_code(in, Scope::office(county), county, code);
 }
 
+std::map<std::string, School> by_codes(const Reader& in, std::string_view county,
+                                       const std::vector<std::string>& codes) {
+    std::map<std::string, School> out;
+    for (School& school : load_by_codes(in, Scope::office(county), county, codes))
+        out.emplace(school.code, std::move(school));
+    return out;
+}
+
 Listed<School> Service::list(const Actor& actor, std::string_view county, const SchoolFilters& filters,
                              const Page& page) {
     auto out = read(database_,

@@ -38,6 +38,8 @@ School require(const Reader& in, const Scope& scope, std::string_view county, co
 std::vector<School> all_active(const Reader& in, std::string_view county);                   // by name
 std::vector<School> all_active(const Reader& in, const Scope& scope, std::string_view county);
 std::optional<School> by_code(const Reader& in, std::string_view county, std::string_view code);
+std::map<std::string, School> by_codes(const Reader& in, std::string_view county,
+                                       const std::vector<std::string>& codes); // those there are
 
 // How the roster is imported: src/imports/roster.h.
 std::unique_ptr<imports::Roster> roster();
