@@ -7,7 +7,9 @@
 
 namespace guapai::demo {
 
-calendars::VisitCalendar propose_calendar(const Parts& parts, const identity::Actor& office, const YearMonth& month);
+// A draft the office has begun to work on: some visits moved, those locked, several inspectors asked for one, and the
+// rest proposed anew.
+void propose_calendar(const Parts& parts, const identity::Actor& office, const YearMonth& month);
 // Enters the proposal and its acceptance into the timeline, before the month's key points are published.
 void plan_calendar(const Parts& parts, const identity::Actor& office, Timeline& timeline, const YearMonth& month);
 
