@@ -17,7 +17,7 @@ namespace {
 
 struct CalendarOptions {
     DatabaseOptions database;
-    std::string county, month, replan_from;
+    std::string county, month, replan_from, based_on;
     int year = 0;
     calendars::CalendarWish wish;
     bool json = false;
@@ -29,7 +29,7 @@ struct WrittenEntry {
     std::string school_name;
     bool duty = false;
     std::vector<std::string> inspectors, checks;
-    bool unannounced = false;
+    bool unannounced = false, locked = false;
 
     static RecordType describe() {
         return RecordType::of<WrittenEntry>("CalendarEntryLine", "入校", "Entry")
@@ -39,7 +39,8 @@ struct WrittenEntry {
             .field<&WrittenEntry::duty>("duty", "经常性督导", "Regular visit")
             .field<&WrittenEntry::inspectors>("inspectors", "督学", "Inspectors")
             .field<&WrittenEntry::checks>("checks", "合并检查", "Merged checks")
-            .field<&WrittenEntry::unannounced>("unannounced", "不打招呼", "Unannounced");
+            .field<&WrittenEntry::unannounced>("unannounced", "不打招呼", "Unannounced")
+            .field<&WrittenEntry::locked>("locked", "已锁定", "Locked");
     }
 };
 
@@ -89,7 +90,7 @@ Whole load(calendars::Service& calendars, const identity::Actor& actor, const st
     for (YearMonth month = *YearMonth::try_parse(out.calendar.from_month); month <= last; month = month.next())
         for (const calendars::CalendarVisit& visit : calendars.month(actor, county, id, month).visits)
             out.entries.push_back({visit.day, visit.school, visit.school_name, visit.duty, visit.inspector_names,
-                                   visit.check_titles, visit.unannounced});
+                                   visit.check_titles, visit.unannounced, visit.locked});
     for (const auto& one : all_of([&](const Page& page) { return calendars.savings(actor, county, id, page); }))
         out.savings.push_back({one.school, one.school_name, one.asked, one.made, one.saved, one.left_out});
     for (const auto& one : all_of([&](const Page& page) { return calendars.unmerged(actor, county, id, page); }))
@@ -109,6 +110,8 @@ std::string written(const Whole& whole, double seconds) {
                    .value("saved_by_department", calendar.departments)
                    .value("unmerged", whole.unmerged)
                    .value("shortages", calendar.shortages)
+                   .value("remarks", calendar.remarks)
+                   .number("teams", calendar.teams)
                    .number("missed_visits", calendar.missed_visits)
                    .number("missed_checks", calendar.missed_checks)
                    .number("waiting", calendar.waiting)
@@ -138,6 +141,8 @@ void print(const Whole& whole) {
                                  one.alone);
     for (const calendars::CalendarShortage& one : calendar.shortages)
         std::cout << fmt::format("  未能安排 {} 次：{}；{}\n", one.missing, one.why_zh, one.remedy_zh);
+    for (const calendars::VisitRemark& one : calendar.remarks)
+        std::cout << fmt::format("  {} {}：{}；{}\n", one.school_name, one.day.iso(), one.zh, one.remedy_zh);
     for (const std::string& note : calendar.notes)
         std::cout << "  " << note << "\n";
 }
@@ -148,6 +153,7 @@ int propose(const CalendarOptions& options) {
     if (wish.seconds) check_seconds(*wish.seconds);
     wish.from_month = options.year > 0 ? fmt::format("{:04}-01", options.year) : options.month;
     wish.to_month = options.year > 0 ? fmt::format("{:04}-12", options.year) : options.month;
+    if (!options.based_on.empty()) wish.based_on = Id::parse(options.based_on);
     if (!options.replan_from.empty()) wish.replan_from = Date::parse(options.replan_from);
     const auto database = open_existing(options.database);
     Jobs jobs(*database, 1);
@@ -184,6 +190,10 @@ void add_calendar_commands(CLI::App& program, std::function<int()>& chosen) {
     command->add_option("--per-day", options->wish.per_day, "督学每天最多几所 Schools an inspector a day")
         ->check(CLI::Range(1, 8));
     command->add_option("--replan-from", options->replan_from, "从此日起重排 Keep what is planned before this day");
+    command->add_option("--based-on", options->based_on,
+                        "保留这份日历中锁定的入校 Keep what is locked in this calendar");
+    command->add_option("--threads", options->wish.threads, "并行搜索数 Searches side by side")
+        ->check(CLI::Range(1, 2));
     command->add_option("--note", options->wish.note, "说明 Note");
     command->add_flag("--json", options->json, "只输出一个 JSON 对象 Print exactly one JSON object");
     add_database_options(*command, options->database);

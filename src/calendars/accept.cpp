@@ -71,10 +71,14 @@ MoveEffect Service::move(const Actor& actor, std::string_view county, const Id& 
         PlanAround plan = plan_around(tx, out.calendar, all_visits(tx, out.calendar));
         out.breaks = breaks_on(plan, out.visit, day);
         refuse_hard(out.breaks);
+        const Date from = out.visit.day;
         const auto given_up = [&] { return out.visit.announced && out.visit.drawn_day ? 1 : 0; };
         out.calendar.moved -= given_up();
         settle(out.visit, day);
         out.calendar.moved += given_up();
+        if (out.visit.day != from)
+            std::erase_if(out.calendar.remarks,
+                          [&](const VisitRemark& one) { return one.school == out.visit.school && one.day == from; });
         if (!save(tx, out.visit)) throw Problem::stale(json::write(out.visit));
         *std::find_if(plan.visits.begin(), plan.visits.end(), [&](const auto& one) { return one.id == visit; }) =
             out.visit;

@@ -32,6 +32,7 @@ std::string state_of(const Contents& contents) {
 
 VisitCalendar run_proposal(Database& database, const Actor& actor, std::string_view county, const CalendarWish& wish,
                            Case asked, const Service::Report& report) {
+    asked.problem.threads = static_cast<int>(wish.threads);
     asked.problem.seed = wish.seed ? static_cast<std::uint64_t>(*wish.seed) : drawn_seed();
     if (wish.seconds) {
         asked.problem.seconds = wish.seconds;

@@ -33,6 +33,7 @@ struct CalendarWish {
     std::optional<Date> replan_from;
     std::optional<Id> based_on; // whose locked visits stay and whose wishes for several inspectors hold
     std::vector<TeamWanted> teams;
+    std::int64_t threads = 2;
 
     static RecordType describe() {
         return RecordType::of<CalendarWish>("CalendarWish", "日历方案要求", "Wish for a calendar")
@@ -67,7 +68,12 @@ struct CalendarWish {
                   "Visits locked in this calendar stay as they are, the rest is planned anew")
             .field<&CalendarWish::teams>("teams", "多人督导", "Visits by several inspectors")
             .length(0, 1000)
-            .defaulted();
+            .defaulted()
+            .field<&CalendarWish::threads>("threads", "并行搜索数", "Searches side by side")
+            .range(1, 2)
+            .defaulted()
+            .help("取较好的一个；种子和此数相同，日历就相同",
+                  "The better is taken; the same seed and number give the same calendar");
     }
 };
 

@@ -7,6 +7,9 @@
 #include "planner/calendar_search.h"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <list>
 #include <map>
 #include <set>
 
@@ -49,40 +52,6 @@ CalendarEntry entry_of(const CalendarIndex& index, Index school, const PlanEntry
     const bool known = plan.fixed || index.announced(school, plan.day);
     out.unannounced = out.duty && !known && plan.slack >= problem.parameters.least_slack;
     return out;
-}
-
-// Where much is to be looked at, a second inspector of the team who has room that day: the one who was asked least.
-void add_companions(const CalendarProblem& problem, std::vector<CalendarEntry>& entries) {
-    std::map<Index, std::vector<Index>> teams;
-    for (Index i = 0; i < problem.inspectors.size(); ++i)
-        if (const auto& team = problem.inspectors[i].team) teams[*team].push_back(i);
-    std::map<std::pair<Index, Date>, std::int64_t> load;
-    for (const CalendarEntry& entry : entries)
-        for (const Index i : entry.visitors)
-            ++load[{i, entry.day}];
-    std::vector<std::int64_t> asked(problem.inspectors.size());
-    const auto has = [](const auto& list, const auto& one) {
-        return std::find(list.begin(), list.end(), one) != list.end();
-    };
-    for (CalendarEntry& entry : entries) {
-        if (entry.locked || entry.visitors.size() != 1) continue;
-        if (std::ssize(entry.checks) < problem.parameters.team_from_checks) continue;
-        if (problem.frozen_through && entry.day <= *problem.frozen_through) continue;
-        const Index own = entry.visitors.front();
-        const auto team = problem.inspectors[own].team;
-        std::optional<Index> best;
-        for (const Index i : team ? teams[*team] : std::vector<Index>()) {
-            const CalendarInspector& inspector = problem.inspectors[i];
-            const auto there = load.find({i, entry.day});
-            if (i == own || (there != load.end() && there->second >= inspector.per_day)) continue;
-            if (has(inspector.away, entry.day) || has(inspector.recused, entry.school)) continue;
-            if (!best || asked[i] < asked[*best]) best = i;
-        }
-        if (!best) continue;
-        entry.visitors.push_back(*best);
-        ++asked[*best];
-        ++load[{*best, entry.day}];
-    }
 }
 
 std::int64_t waiting_of(const CalendarIndex& index, const CalendarState& state, Index school) {
@@ -163,7 +132,9 @@ void count_figures(const CalendarIndex& index, CalendarProposal& out) {
 
 } // namespace
 
-CalendarProposal propose(const CalendarProblem& problem) {
+namespace {
+
+CalendarProposal propose_alone(const CalendarProblem& problem) {
     const CalendarIndex index(problem);
     reached(problem, 0);
     CalendarState state(index);
@@ -174,6 +145,8 @@ CalendarProposal propose(const CalendarProblem& problem) {
     out.iterations = search.improve();
     search.draw_days();
     search.complete_teams();
+    out.cost = state.cost();
+    add_seconds(index, state);
     reached(problem, 0.95);
     for (Index s = 0; s < problem.schools.size(); ++s)
         for (const PlanEntry& entry : state.entries(s))
@@ -183,7 +156,6 @@ CalendarProposal propose(const CalendarProblem& problem) {
     std::sort(out.entries.begin(), out.entries.end(), [](const CalendarEntry& a, const CalendarEntry& b) {
         return std::pair(a.day, a.school) < std::pair(b.day, b.school);
     });
-    add_companions(problem, out.entries);
     count_burden(index, state, out);
     count_missed(problem, out);
     count_figures(index, out);
@@ -196,6 +168,49 @@ CalendarProposal propose(const CalendarProblem& problem) {
     out.travel_bound_m = least_travel_m(index, state);
     reached(problem, 1);
     return out;
+}
+
+// A search on a thread of its own: it ends when told, and calls nobody.
+class Beside {
+public:
+    Beside(CalendarProblem problem, std::uint64_t nth, const std::atomic<bool>& give_up, const std::atomic<bool>& stop)
+        : problem_(std::move(problem)) {
+        problem_.seed += nth * 0x9E3779B97F4A7C15U; // Weyl sequence of the golden ratio: no two alike
+        problem_.progress = {};
+        problem_.cancelled = [&give_up] { return give_up.load(); };
+        problem_.stop = [&stop] { return stop.load(); };
+        answer_ = std::async(std::launch::async, [this] { return propose_alone(problem_); });
+    }
+    CalendarProposal get() { return answer_.get(); }
+
+private:
+    CalendarProblem problem_;
+    std::future<CalendarProposal> answer_;
+};
+
+} // namespace
+
+CalendarProposal propose(const CalendarProblem& problem) {
+    if (problem.threads <= 1) return propose_alone(problem);
+    std::atomic<bool> give_up = false, stop = false;
+    std::list<Beside> others; // stay where they are
+    for (int nth = 1; nth < problem.threads; ++nth)
+        others.emplace_back(problem, static_cast<std::uint64_t>(nth), give_up, stop);
+    CalendarProblem own = problem;
+    own.cancelled = [&] { return give_up = problem.cancelled && problem.cancelled(); };
+    own.stop = [&] { return stop = problem.stop && problem.stop(); };
+    std::optional<CalendarProposal> best;
+    try {
+        best = propose_alone(own);
+    } catch (...) {
+        give_up = true; // the others are waited for when they go out of scope
+        throw;
+    }
+    for (Beside& other : others) {
+        CalendarProposal found = other.get();
+        if (found.cost < best->cost) best = std::move(found);
+    }
+    return std::move(*best);
 }
 
 } // namespace guapai::planner

@@ -18,9 +18,9 @@
 //
 // Way of working (docs/planner.md): interval stabbing by earliest deadline, large-neighbourhood search, then Gibbs
 // sampling among calendars that cost no more. One problem and seed give one proposal, unless `seconds` or `stop` ends
-// the search early. Distances are great circles in metres, WGS-84; a tour goes from the inspector's home and back.
-// Errors: Problem 422 on input that means nothing; Cancelled when `cancelled` says so.
-// Thread-safety: pure; the callbacks are called on the calling thread.
+// the search early; several threads give the same answer every time too. Distances are great circles in metres, WGS-84;
+// a tour goes from the inspector's home and back. Errors: Problem 422 on input that means nothing; Cancelled when
+// `cancelled` says so. Thread-safety: pure; the callbacks are called on the calling thread.
 #pragma once
 
 #include "base/date.h"
@@ -116,6 +116,7 @@ struct CalendarProblem {
     std::uint64_t seed = 1;
     std::int64_t iterations = 60'000; // of the search
     std::optional<double> seconds;    // ends the search earlier
+    int threads = 1;                  // searches side by side, each with a seed of its own: the better answer is taken
     std::function<void(double)> progress;
     std::function<bool()> cancelled; // gives up
     std::function<bool()> stop;      // ends the search: the best so far is the answer
@@ -195,6 +196,7 @@ struct CalendarProposal {
     // good.
     double secrecy_bits = 0, most_bits = 0;
     std::int64_t iterations = 0; // done
+    std::int64_t cost = 0;       // what the search makes less of; to compare proposals for one problem
 };
 
 CalendarProposal propose(const CalendarProblem& problem);

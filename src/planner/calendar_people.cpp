@@ -129,6 +129,29 @@ std::int64_t coming(const CalendarIndex& index, const PlanEntry& locked) {
 
 } // namespace
 
+void add_seconds(const CalendarIndex& index, CalendarState& state) {
+    const CalendarParameters& parameters = index.problem().parameters;
+    std::vector<std::int64_t> asked(index.problem().inspectors.size());
+    for (Index s = 0; s < index.problem().schools.size(); ++s)
+        for (const PlanEntry& entry : std::vector<PlanEntry>(state.entries(s))) {
+            const std::vector<Request>& requests = index.requests(s);
+            const auto checks = std::count_if(entry.requests.begin(), entry.requests.end(),
+                                              [&](int r) { return !requests[static_cast<std::size_t>(r)].is_duty(); });
+            if (entry.fixed || checks < parameters.team_from_checks) continue;
+            if (!state.makes(s, entry) || !entry.companions.empty()) continue;
+            std::vector<Index> free = state.free_companions(s, entry.day);
+            const int week = index.week_of(entry.day);
+            std::erase_if(free, [&](Index i) { return state.week_load(i, week) >= parameters.per_week; });
+            if (free.empty()) continue;
+            const Index second =
+                *std::min_element(free.begin(), free.end(), [&](Index a, Index b) { return asked[a] < asked[b]; });
+            ++asked[second];
+            PlanEntry together = state.close(s, entry.day);
+            together.companions = {second};
+            state.open(s, std::move(together));
+        }
+}
+
 std::vector<BrokenLock> explain_locks(const CalendarIndex& index, const CalendarState& state) {
     std::vector<BrokenLock> out;
     for (const LockedEntry& lock : index.problem().locked)

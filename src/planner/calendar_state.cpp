@@ -118,7 +118,7 @@ int CalendarState::wanted(Index school, const std::vector<int>& requests) const 
 
 int CalendarState::missing(Index school, const PlanEntry& entry) const {
     if (entry.fixed) return 0;
-    return wanted(school, entry.requests) - 1 - static_cast<int>(entry.companions.size());
+    return std::max(0, wanted(school, entry.requests) - 1 - static_cast<int>(entry.companions.size()));
 }
 
 void CalendarState::staff(Index school, PlanEntry& entry) const {

@@ -50,6 +50,7 @@ public:
     std::int64_t room(Index inspector, int day) const;
     // Whether the school's inspector can make one more school that day.
     bool inspector_free(Index school, int day) const;
+    std::vector<Index> free_companions(Index school, int day) const; // those with the fewest visits that week first
     // Whether the school's inspector makes the entry.
     bool makes(Index school, const PlanEntry& entry) const;
     // How many inspectors are asked for, those of fixed entries not counted; and how many of them are missing.
@@ -74,8 +75,7 @@ private:
     }
     std::vector<PlanEntry>::iterator position(Index school, int day);
     bool needs_inspector(Index school, const std::vector<int>& requests) const;
-    std::vector<Index> free_companions(Index school, int day) const; // the least asked of that week first
-    std::int64_t close_cost(Index school, int day) const;            // of an entry between its neighbours
+    std::int64_t close_cost(Index school, int day) const; // of an entry between its neighbours
     std::int64_t week_cost(std::int64_t load) const;
     void enter_tour(Index school, int day, int sign);
     void enter_week(Index inspector, int day, int sign);

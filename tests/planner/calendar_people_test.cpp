@@ -151,6 +151,21 @@ TEST(CalendarPeople, ADepartmentsCheckMayAskForInspectors) {
     EXPECT_EQ(proposal.entries[1].visitors.size(), 2U);
 }
 
+TEST(CalendarPeople, NobodyIsSentAlongInAWeekThatIsFull) {
+    CalendarProblem problem = pair_of_inspectors();
+    problem.teams.clear();
+    problem.parameters.per_week = 1;
+    problem.schools.push_back({.name = "西校", .place = Point{115.2, 30.1}, .inspector = 1});
+    const Date from{2026, 3, 16}, to{2026, 3, 20};
+    for (int k = 0; k < 3; ++k)
+        problem.checks.push_back({.title = "检查", .department = 0, .schools = {0}, .from = from, .to = to});
+    problem.checks.push_back({.title = "食堂", .department = 0, .schools = {1}, .from = from, .to = to});
+    const CalendarProposal proposal = propose(problem); // the other is at his own school that week
+    EXPECT_EQ(faults_of(problem, proposal), std::vector<std::string>());
+    ASSERT_EQ(proposal.entries.size(), 2U);
+    EXPECT_EQ(proposal.full_weeks, 0);
+}
+
 TEST(CalendarPeople, AShortTeamSaysWhetherNobodyMayOrNobodyIsFree) {
     CalendarProblem problem = pair_of_inspectors();
     problem.inspectors[1].recused = {0};

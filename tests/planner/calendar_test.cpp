@@ -240,10 +240,37 @@ TEST(Calendar, ItSaysHowFarItIsAndStopsWithWhatItHas) {
     EXPECT_EQ(last, 1);
 }
 
-TEST(Calendar, ItCanBeCancelled) {
+TEST(Calendar, ItCanBeCancelledWithAllItsSearches) {
     CalendarProblem problem = spring();
     problem.cancelled = [] { return true; };
     EXPECT_THROW(propose(problem), Cancelled);
+    problem.threads = 2;
+    problem.iterations = 100'000'000; // nobody waits for these
+    int asked = 0;
+    problem.cancelled = [&] { return ++asked > 3; };
+    EXPECT_THROW(propose(problem), Cancelled);
+    problem.cancelled = {};
+    problem.stop = [&] { return ++asked > 6; };
+    EXPECT_EQ(propose(problem).entries.size(), 2U);
+}
+
+TEST(Calendar, TwoSearchesGiveTheBetterAnswerAndTheSameEveryTime) {
+    CalendarProblem year = the_year();
+    year.duty_months = {{2026, 3}};
+    year.iterations = 100;
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        year.seed = seed;
+        year.threads = 1;
+        const CalendarProposal alone = propose(year);
+        year.threads = 2;
+        const CalendarProposal one = propose(year), again = propose(year);
+        EXPECT_EQ(faults_of(year, one), std::vector<std::string>());
+        EXPECT_LE(one.cost, alone.cost);
+        EXPECT_EQ(one.cost, again.cost);
+        ASSERT_EQ(one.entries.size(), again.entries.size());
+        for (std::size_t k = 0; k < one.entries.size(); ++k)
+            EXPECT_EQ(one.entries[k].day, again.entries[k].day);
+    }
 }
 
 TEST(Calendar, InputThatMeansNothingIsRefused) {

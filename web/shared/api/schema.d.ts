@@ -3999,6 +3999,12 @@ export interface components {
              * @description Visits by several inspectors
              */
             teams?: components["schemas"]["TeamWanted"][];
+            /**
+             * 并行搜索数
+             * Format: int64
+             * @description Searches side by side. The better is taken; the same seed and number give the same calendar 取较好的一个；种子和此数相同，日历就相同
+             */
+            threads?: number;
         };
         /**
          * 年度节假日安排
@@ -10367,12 +10373,12 @@ export interface components {
             unannounced: number;
             /**
              * 路程
-             * @description Travel
+             * @description Travel, km
              */
             travel_km: number;
             /**
              * 路程下界
-             * @description Least travel possible
+             * @description Least travel possible, km
              */
             travel_bound_km: number;
             /**
