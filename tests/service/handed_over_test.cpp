@@ -1,5 +1,6 @@
 // A school passes from one inspector to another: what each of them reads and acts on.
 #include "support/rectification_fixture.h"
+#include "support/sample.h"
 
 namespace guapai {
 
@@ -86,6 +87,34 @@ TEST_P(HandedOver, WhatTheOfficeIssuedIsTheInspectorsWhoseFindingsItIsAbout) {
     hand_over(school_, inspector_, Id::mint());
     EXPECT_EQ(listed(inspector(), "/notices"), 1U);
     EXPECT_EQ(listed(inspector(), "/letters"), 1U);
+}
+
+// Whatever operation there is to change a record: none is open to who only reads it.
+TEST_P(HandedOver, NoOperationThatChangesARecordIsOpenToItsFormerInspector) {
+    const Notice notice = issued(school_, inspector());
+    const Id finding = find(school_, Severity::general);
+    ASSERT_EQ(post(principal(), path(notice, "answer"), R"({"text":"已整改","files":[]})", notice.version).status, 200);
+    hand_over(school_, inspector_, Id::mint());
+    const Actor before = inspector();
+    const std::int64_t version = now(notice).version;
+    std::size_t asked = 0;
+    for (const http::Operation& operation : router().operations()) {
+        const std::size_t at = operation.path.find("{id}");
+        if (operation.method == Method::get || at == std::string::npos) continue;
+        for (const Id& id : {notice.id, finding}) {
+            std::string target = operation.path;
+            target.replace(at, 4, id.text());
+            target.replace(target.find("{county}"), 8, county);
+            const auto response =
+                ask(before, operation.method, target, operation.body ? sample_json(*operation.body) : std::string("{}"),
+                    {{"if-match", "\"" + std::to_string(version) + "\""}, {"idempotency-key", Id::mint().text()}});
+            EXPECT_TRUE(response.status == 403 || response.status == 404) << operation.id << " " << response.status;
+            ++asked;
+        }
+    }
+    EXPECT_GE(asked, 16U);
+    EXPECT_EQ(now(notice).version, version);
+    EXPECT_EQ(service_->finding(office(), county, finding).version, 1);
 }
 
 ON_BOTH_ENGINES(HandedOver);

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { answer, api, everything, fileName, ifMatch, useCsrf, whenSignedOut } from '../api/client'
+import { answer, api, everything, fileName, ifMatch, send, useCsrf, whenSignedOut } from '../api/client'
 import { newId } from '../api/id'
 import { Problem } from '../api/problem'
+import { setLocale } from '../i18n'
 
 function replies(status: number, body: unknown): ReturnType<typeof vi.fn> {
   const fetched = vi.fn(async (request: Request) => {
@@ -68,6 +69,16 @@ it('everything follows the cursor to the end', async () => {
 it('Chinese file names survive a download', () => {
   expect(fileName("attachment; filename=\"x.pdf\"; filename*=UTF-8''%E5%85%AC%E7%A4%BA%E7%89%8C.pdf")).toBe('公示牌.pdf')
   expect(fileName('attachment; filename="plates.pdf"')).toBe('plates.pdf')
+})
+
+it('a raw request asks for the language of the page', async () => {
+  const fetched = replies(200, {})
+  setLocale('en')
+  await send('/api/v1/counties/420281/ledger.xlsx')
+  setLocale('zh-CN')
+  await send('/api/v1/counties/420281/ledger.xlsx')
+  const asked = fetched.mock.calls.map((call) => new Headers((call as unknown as [string, RequestInit])[1].headers).get('Accept-Language'))
+  expect(asked).toEqual(['en', 'zh-CN'])
 })
 
 it('new ids sort by the time they were made', () => {
