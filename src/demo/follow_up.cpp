@@ -68,7 +68,8 @@ void Year::issue_notice(const rectification::NewFinding& finding, const FindingT
     if (text.severity == Severity::serious) wanted.working_days = 5;
     wanted.cc_departments = {one_of(std::span<const organisation::Department>(roster_.departments)).id};
     parts_.rectification.issue(by, demo_county, wanted);
-    if (chance(3)) timeline_.at(in_days(2, 4, 9), [=, this] { object(wanted.id, school); });
+    if (chance(3) || school == people_.shown_school())
+        timeline_.at(in_days(2, 4, 9), [=, this] { object(wanted.id, school); });
     if (chance(93)) // the others stay without an answer
         timeline_.at(in_days(3, 13, 14), [=, this, &text] { answer(wanted.id, text, school, inspector, 1); });
 }

@@ -68,7 +68,8 @@ void import_checks(const Parts& parts, const Actor& office, int year) {
     parts.imports.apply(office, demo_county, preview.id);
 }
 
-Id wait_for_network(const Parts& parts, const Id& job) {
+Id propose_network(const Parts& parts, const Actor& office, const network::ProposalWish& wish) {
+    const Id job = parts.networks.propose(office, demo_county, wish).id;
     for (;;) {
         const auto now = read(parts.database, [&](Reader& in) { return find_job(in, demo_county, job); });
         if (now && now->state == JobState::done) return *now->result->record;
@@ -79,8 +80,7 @@ Id wait_for_network(const Parts& parts, const Id& job) {
 }
 
 void build_network(const Parts& parts, const Actor& office, const Date& from) {
-    const Job job = parts.networks.propose(office, demo_county, {.note = "演示网络"});
-    const Id network = wait_for_network(parts, job.id);
+    const Id network = propose_network(parts, office, {.note = "演示网络"});
     const auto draft = parts.networks.report(office, demo_county, network);
     parts.networks.publish(office, demo_county, network, {.effective_from = from}, draft.network.version);
 }
@@ -156,6 +156,7 @@ void load(const Parts& parts, const std::function<void(double, std::string_view)
         next = next.next();
     propose_calendar(parts, office, next);
     publish_draw(parts, office, next);
+    propose_network(parts, office, {.note = "按学校规模折算（演示草案）", .weigh_by_size = true}); // to compare with
     progress(0.95, "年度结果 Yearly results");
     const auto this_year = static_cast<std::int64_t>(last.year);
     parts.results.put_indicators(office, demo_county, this_year, parts.results.sample(demo_county, this_year));
