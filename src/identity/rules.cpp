@@ -63,8 +63,8 @@ const std::map<std::string, std::vector<Role>, std::less<>>& table() {
         {"rectification.reply", {department}},
         {"results.read", with({office, field, {school}, watchers})},
         {"results.write", office},
-        {"rounds.read", with({office, field})}, // begins where an inspector lives
-        {"schools.read", workers},
+        {"rounds.read", with({office, field})},                      // begins where an inspector lives
+        {"schools.read", with({office, field, {school}, watchers})}, // a department knows schools by what it is sent
         {"schools.write", office},
         {"session", everybody},
         {"tasks.write", with({office, field})}, // the day of a task, within its month

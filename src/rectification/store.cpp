@@ -23,15 +23,8 @@ Sql findings_in(std::string_view what, const RecordSight& sight, std::string_vie
 
 Sql notices_in(std::string_view what, const RecordSight& sight, std::string_view county) {
     Sql sql = Sql(what).add(" WHERE t.county = ?", county);
-    const Scope& scope = sight.scope();
-    if (scope.level() != Scope::Level::department) {
-        sight.restrict_with_makers(sql, "t", "school", "'notice'", "t.id");
-        return sql;
-    }
-    scope.restrict_county(sql, "t");
-    return sql.add(" AND EXISTS (SELECT 1 FROM notice_copy c WHERE c.county = t.county AND c.notice = t.id AND "
-                   "c.department = ?)",
-                   scope.subject());
+    restrict_to_notices(sql, sight, "t.id");
+    return sql;
 }
 
 Sql all_findings(const RecordSight& sight, std::string_view county) {
@@ -77,6 +70,16 @@ const std::vector<SortKey>& notice_sorts() {
 }
 
 } // namespace
+
+void restrict_to_notices(Sql& sql, const RecordSight& sight, std::string_view notice) {
+    const Scope& scope = sight.scope();
+    if (scope.level() != Scope::Level::department)
+        return sight.restrict_with_makers(sql, "t", "school", "'notice'", notice);
+    scope.restrict_county(sql, "t");
+    sql.add(" AND EXISTS (SELECT 1 FROM notice_copy c WHERE c.county = t.county AND c.notice = " + std::string(notice) +
+                " AND c.department = ?)",
+            scope.subject());
+}
 
 void insert_finding(Transaction& tx, const Finding& finding) { insert(tx, "finding", finding); }
 bool save(Transaction& tx, Finding& finding) { return update(tx, "finding", finding, finding.version); }

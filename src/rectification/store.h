@@ -19,6 +19,10 @@
 
 namespace guapai::rectification {
 
+// " AND …" on rows t of notices that the sight reaches; `notice` is the column with the notice's id, such as
+// "t.notice".
+void restrict_to_notices(Sql& sql, const RecordSight& sight, std::string_view notice);
+
 void insert_finding(Transaction& tx, const Finding& finding); // DuplicateKey: the id is taken
 bool save(Transaction& tx, Finding& finding);
 std::optional<Finding> find_finding(const Reader& in, const RecordSight& sight, std::string_view county, const Id& id);

@@ -8,7 +8,7 @@ namespace {
 // Whoever reads a notice reads what the school objects to it.
 Sql all_objections(const RecordSight& sight, std::string_view county) {
     Sql sql = select<Objection>("objection").add(" WHERE t.county = ?", county);
-    sight.restrict_with_makers(sql, "t", "school", "'notice'", "t.notice");
+    restrict_to_notices(sql, sight, "t.notice");
     return sql;
 }
 

@@ -130,6 +130,8 @@ TEST_P(Rectification, AnUpheldObjectionEndsTheNotice) {
     EXPECT_EQ(post(principal(), path(notice, "objections"), R"({"text":"再提","files":[]})").status, 409);
     const auto open = json_of(ask(office(), Method::get, base + "/objections")).at("items").as_array();
     ASSERT_EQ(open.size(), 1U);
+    EXPECT_EQ(listed(user(Role::department, safety_), "/objections"), 1U) << "it has a copy of the notice";
+    EXPECT_EQ(listed(user(Role::department, finance_), "/objections"), 0U);
     EXPECT_EQ(post(office(), "/objections/" + std::string(open.front().at("id").as_string()) + "/reply",
                    R"({"state":"upheld","reply":"情况属实"})")
                   .status,

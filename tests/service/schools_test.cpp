@@ -231,9 +231,10 @@ TEST_P(SchoolsApi, NoRoleEverSeesASchoolOutsideItsScope) {
             return true;
         };
         std::set<std::string> expected, shown;
+        const int refused = role == Role::department ? 403 : 404; // a department has no roster at all
         for (const Place& place : places) {
             if (allowed(place)) expected.insert(place.id.text());
-            EXPECT_EQ(ask(actor, Method::get, path(place.id, asked)).status, allowed(place) ? 200 : 404);
+            EXPECT_EQ(ask(actor, Method::get, path(place.id, asked)).status, allowed(place) ? 200 : refused);
         }
         const Response page = ask(actor, Method::get, "/api/v1/counties/" + asked + "/schools?limit=100");
         const auto rows = json_of(page);
