@@ -12,14 +12,16 @@ namespace {
 
 constexpr std::size_t most_released = 8; // clusters
 constexpr std::size_t most_customers_released = 250;
-constexpr std::size_t whole_cluster = 48;  // up to this size every member is tried as the middle
-constexpr double start_temperature = 0.25; // of the mean distance
-constexpr double searching_part = 0.98;    // of the time, when an exact transport follows
-constexpr Node most_transported = 2000;    // customers: beyond, an exact transport takes seconds
-constexpr double rise = 1.03, fall = 0.99; // of the price of overload
-constexpr double price_range = 1000;       // highest by lowest price of overload
-constexpr double reheat = 0.3;             // of the heat of a fresh round
-constexpr double kicks_per_slot = 500;     // of a round of annealing, at least
+const std::size_t adjacent = getenv("ADJ") ? static_cast<std::size_t>(atoi(getenv("ADJ")))
+                                           : 24; // a customer's neighbours whose clusters are neighbours of its own
+constexpr std::size_t whole_cluster = 48;        // up to this size every member is tried as the middle
+constexpr double start_temperature = 0.25;       // of the mean distance
+constexpr double searching_part = 0.98;          // of the time, when an exact transport follows
+constexpr Node most_transported = 2000;          // customers: beyond, an exact transport takes seconds
+constexpr double rise = 1.03, fall = 0.99;       // of the price of overload
+constexpr double price_range = 1000;             // highest by lowest price of overload
+constexpr double reheat = 0.3;                   // of the heat of a fresh round
+constexpr double kicks_per_slot = 500;           // of a round of annealing, at least
 constexpr std::size_t most_rounds = 12;
 constexpr std::int64_t kicks_to_judge_by = 64; // how many there will be
 constexpr std::int64_t patience_per_slot = 20; // kicks without a new best before the search returns to it
@@ -286,12 +288,19 @@ void Search::improve() {
 }
 
 void Search::improve_slot(Slot a) {
-    scan_ = state_.members(a);
-    for (const Node i : scan_) {
-        if (state_.slot(i) != a || state_.is_median(i)) continue;
-        const Move move = best_move(i);
-        if (move.to != nowhere) apply(move);
+    reached_[a] = ++stamp_;
+    around_.clear();
+    for (const Node i : state_.members(a)) {
+        const auto near = in_.neighbours(i);
+        for (const Node j : near.first(std::min(near.size(), adjacent))) {
+            const Slot b = state_.slot(j);
+            if (reached_[b] == stamp_) continue;
+            reached_[b] = stamp_;
+            around_.push_back(b);
+        }
     }
+    for (const Slot b : around_)
+        improve_pair(a, b);
 }
 
 // Only when no move is left: clusters change many times before they settle.
@@ -309,48 +318,77 @@ double Search::price(Slot k, Amount change) const {
     return weight_ * static_cast<double>(after - before);
 }
 
-// The best shift of i to a neighbour's cluster, of a neighbour to that of i, or exchange of both.
-Search::Move Search::best_move(Node i) {
+// The best move between two clusters, again and again while there is one.
+void Search::improve_pair(Slot a, Slot b) {
+    for (bool better = true; better;) {
+        better = false;
+        const double least_a = list_leavers(a, b, from_a_), least_b = list_leavers(b, a, from_b_);
+        keep_promising(from_a_, relief(a, b) - std::min(0.0, least_b));
+        keep_promising(from_b_, relief(a, b) - std::min(0.0, least_a));
+        for (Move move = best_move(a, b); move.change < -tolerance_; move = best_move(a, b)) {
+            better = true;
+            touch(a);
+            touch(b);
+            pass(from_a_, move.from_a, b);
+            pass(from_b_, move.from_b, a);
+        }
+    }
+}
+
+void Search::pass(std::vector<Leaver>& leavers, std::size_t at, Slot to) {
+    if (at == Move::none) return;
+    state_.move(leavers[at].customer, to);
+    leavers.erase(leavers.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+// What a move between both can save at most besides ways.
+double Search::relief(Slot a, Slot b) const {
+    return weight_ * static_cast<double>(std::max<Amount>(0, -state_.room(a)) + std::max<Amount>(0, -state_.room(b)));
+}
+
+double Search::list_leavers(Slot from, Slot to, std::vector<Leaver>& out) const {
+    out.clear();
+    double least = infinite;
+    const Instance::From away = in_.from(state_.median(to));
+    for (const Node i : state_.members(from)) {
+        if (state_.is_median(i)) continue;
+        out.push_back({away(i) - state_.cost(i), in_.demand[i], i});
+        least = std::min(least, out.back().farther);
+    }
+    return least;
+}
+
+// Those who have less far to go than that, the nearest first.
+void Search::keep_promising(std::vector<Leaver>& leavers, double farther) {
+    std::erase_if(leavers, [farther](const Leaver& one) { return one.farther >= farther; });
+    std::sort(leavers.begin(), leavers.end());
+}
+
+Search::Move Search::best_move(Slot a, Slot b) const {
     Move best{.change = -tolerance_};
-    const Slot a = state_.slot(i);
-    const Instance::From from_i = in_.from(i), from_centre = in_.from(state_.median(a));
-    const Amount demand = in_.demand[i];
-    const double here = state_.cost(i), relief = price(a, -demand);
-    const bool here_full = state_.room(a) < 0;
-    ++stamp_;
-    for (const Node j : in_.neighbours(i)) {
-        const State::Seat& seat = state_.seat(j);
-        const Slot b = seat.slot;
-        if (b == a) continue;
-        Reached& there = reached_[b];
-        if (there.stamp != stamp_) {
-            there = {stamp_, from_i(state_.median(b)) - here, state_.room(b) < 0};
-            if (there.farther < best.change || here_full)
-                if (const double change = there.farther + relief + price(b, demand); change < best.change)
-                    best = {change, b, i, i};
-        }
-        if (seat.is_median) continue;
-        const double nearer = from_centre(j) - seat.cost, change = there.farther + nearer;
-        const bool full = here_full || there.full; // prices can only be added where none is full
-        if (change < best.change || full) {
-            const Amount more = in_.demand[j] - demand;
-            const double all = more == 0 ? change : change + price(a, more) + price(b, -more);
-            if (all < best.change) best = {all, b, i, j};
-        }
-        if (nearer < best.change || there.full) {
-            const double all = nearer + price(a, in_.demand[j]) + price(b, -in_.demand[j]);
-            if (all < best.change) best = {all, a, j, j};
+    const double relief = this->relief(a, b);
+    for (std::size_t i = 0; i < from_a_.size() && from_a_[i].farther - relief < best.change; ++i) {
+        const auto& [farther, demand, customer] = from_a_[i];
+        const double change = farther + price(a, -demand) + price(b, demand);
+        if (change < best.change) best = {change, i, Move::none};
+    }
+    for (std::size_t j = 0; j < from_b_.size() && from_b_[j].farther - relief < best.change; ++j) {
+        const auto& [farther, demand, customer] = from_b_[j];
+        const double change = farther + price(b, -demand) + price(a, demand);
+        if (change < best.change) best = {change, Move::none, j};
+    }
+    if (from_b_.empty()) return best;
+    for (std::size_t i = 0; i < from_a_.size(); ++i) {
+        const double first = from_a_[i].farther - relief;
+        if (first + from_b_.front().farther >= best.change) break;
+        for (std::size_t j = 0; j < from_b_.size() && first + from_b_[j].farther < best.change; ++j) {
+            const Amount more = from_b_[j].demand - from_a_[i].demand;
+            double change = from_a_[i].farther + from_b_[j].farther;
+            if (more != 0) change += price(a, more) + price(b, -more);
+            if (change < best.change) best = {change, i, j};
         }
     }
     return best;
-}
-
-void Search::apply(const Move& move) {
-    const Slot before = state_.slot(move.customer);
-    touch(before);
-    if (move.partner != move.customer) state_.move(move.partner, before);
-    state_.move(move.customer, move.to);
-    touch(move.to);
 }
 
 void Search::recentre(Slot k) {

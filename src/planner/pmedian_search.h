@@ -1,12 +1,13 @@
 // Iterated local search for the capacitated p-median problem. Internal to src/planner/pmedian*.
 //
 // A kick opens a median near some customer, closes one nearby or elsewhere, and gives the customers of a few clusters
-// around new places by regret. A queue of touched clusters then shifts and swaps customers between neighbours and moves
-// medians to the middle of their clusters. Everything costs what the kick touched, never the size of the problem.
-// Overload is allowed at a price that rises while there is any. Kicks are accepted by annealing (Kirkpatrick, Gelatt,
-// Vecchi 1983), in rounds: some from nothing, the others from the best, whose plans are crossed region by region; in
-// the second half of a round the search returns to its best when it has lost its way. Iterated local search:
-// Lourenço, Martin, Stützle 2003. Thread-safety: one Search per thread; Incumbent is shared.
+// around new places by regret. A queue of touched clusters then shifts and swaps customers with neighbouring clusters,
+// pair by pair, those first who have the least farther to go, and moves medians to the middle of their clusters.
+// Everything costs what the kick touched, never the size of the problem. Overload is allowed at a price that rises
+// while there is any. Kicks are accepted by annealing (Kirkpatrick, Gelatt, Vecchi 1983), in rounds: some from nothing,
+// the others from the best, whose plans are crossed region by region; in the second half of a round the search returns
+// to its best when it has lost its way. Iterated local search: Lourenço, Martin, Stützle 2003. Thread-safety: one
+// Search per thread; Incumbent is shared.
 #pragma once
 
 #include "planner/pmedian_chain.h"
@@ -54,10 +55,18 @@ public:
     std::int64_t run(const Budget& budget); // kicks made
 
 private:
-    struct Move {
+    struct Leaver { // who might go from its cluster to a certain other one
+        double farther = 0;
+        Amount demand = 0;
+        Node customer = 0;
+        bool operator<(const Leaver& other) const {
+            return farther != other.farther ? farther < other.farther : customer < other.customer;
+        }
+    };
+    struct Move { // of two clusters: one customer leaves, or one of each; `none` stays
+        static constexpr std::size_t none = static_cast<std::size_t>(-1);
         double change = 0;
-        Slot to = nowhere;
-        Node customer = 0, partner = 0; // the partner of a swap comes in exchange; the customer itself: a shift
+        std::size_t from_a = none, from_b = none;
     };
 
     void begin_anew();
@@ -78,8 +87,12 @@ private:
     Slot slot_to_close();
     void improve();
     void improve_slot(Slot a);
-    Move best_move(Node i);
-    void apply(const Move& move);
+    void improve_pair(Slot a, Slot b);
+    double list_leavers(Slot from, Slot to, std::vector<Leaver>& out) const; // the least that anybody has farther to go
+    static void keep_promising(std::vector<Leaver>& leavers, double farther);
+    Move best_move(Slot a, Slot b) const;
+    double relief(Slot a, Slot b) const;
+    void pass(std::vector<Leaver>& leavers, std::size_t at, Slot to);
     void recentre_stale();
     void recentre(Slot k);
     Node better_centre(Slot k, std::span<const Node> candidates) const;
@@ -107,12 +120,9 @@ private:
     std::vector<Slot> queue_, stale_slots_, region_;
     std::vector<char> queued_, stale_; // stale: its median may no longer be its middle
     std::vector<Node> waiting_, scan_;
-    struct Reached {
-        std::uint64_t stamp = 0;
-        double farther = 0; // the customer at hand would have to go there
-        bool full = false;  // above capacity
-    };
-    std::vector<Reached> reached_; // clusters, by the customer at hand
+    std::vector<Leaver> from_a_, from_b_; // of the two clusters at hand, the one first who has the least farther to go
+    std::vector<std::uint64_t> reached_;  // clusters, by the cluster at hand
+    std::vector<Slot> around_;            // the cluster at hand
     std::uint64_t stamp_ = 0;
     std::vector<std::pair<double, Slot>> ranked_;
 };
