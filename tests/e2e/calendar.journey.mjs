@@ -234,6 +234,13 @@ export async function journey(report) {
         await clerk.fine("phone-days");
         await page.setViewportSize(desktop);
     });
+    await report.step("the first draft is thrown away", async () => {
+        await page.goto(`${server.url}/console/joint/${first}`);
+        await page.click("button:has-text('删除草案')");
+        await clerk.confirmed("删除草案");
+        await page.waitForURL(/console\/joint$/);
+        expect((await office.all("/calendars")).every((one) => one.id !== first), "it is gone");
+    });
     await report.step("accepted, the calendar gives the inspectors their tasks and can only be looked at", async () => {
         await page.goto(`${server.url}/console/joint/${calendar}`);
         await page.click("button:has-text('采用')");
