@@ -9,7 +9,7 @@ namespace {
 calendars::VisitCalendar propose(const Parts& parts, const identity::Actor& office, const YearMonth& month,
                                  const std::string& note, const std::optional<Id>& based_on = std::nullopt) {
     const calendars::CalendarWish wish{
-        .from_month = month.iso(), .to_month = month.iso(), .note = note, .based_on = based_on};
+        .from_month = month.iso(), .to_month = month.iso(), .note = note, .based_on = based_on, .threads = 1};
     return parts.calendars.propose_now(office, demo_county, wish, [](auto...) {});
 }
 
