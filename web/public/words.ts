@@ -72,7 +72,7 @@ export const words = {
     items: 'What is supervised',
     duties: 'Duties',
     complaint: 'Complaints',
-    complaintLead: 'If you are not content with the inspector’s work, tell the supervision office',
+    complaintLead: 'If you are not content with the inspector\'s work, tell the supervision office',
     callOffice: 'Call {phone}',
     genuine: 'This notice is genuine',
     genuineLead: 'This is what the supervision office has on record. If the paper differs, this is valid; please tell the office',

@@ -2,7 +2,7 @@ import type { Pairs } from '@shared/messages'
 
 export const checks = {
   checks: {
-    lead: ['科室进学校的检查先列入清单、批准编号，再并入督学的督导', 'A department’s check is listed and approved with a number, then joined to the inspectors’ visits'],
+    lead: ['科室进学校的检查先列入清单、批准编号，再并入督学的督导', 'A department\'s check is listed and approved with a number, then joined to the inspectors\' visits'],
     year: ['年度', 'Year'],
     department: ['责任科室', 'Department'],
     state: ['状态', 'State'],

@@ -71,7 +71,7 @@ export const draws = {
     withdrawal: ['退出递补：{school}', 'Replace: {school}'],
     withdrawals: ['退出的学校', 'Withdrawn'],
     tasks: ['督导任务', 'Tasks'],
-    tasksText: ['任务给学校的责任督学，在当月经常性督导之外；公开前只有督导室和该督学能看到，学校看不到。', 'For the school’s own inspector, beside the month’s regular visit; until the draw is published only the office and he see it.'],
+    tasksText: ['任务给学校的责任督学，在当月经常性督导之外；公开前只有督导室和该督学能看到，学校看不到。', 'For the school\'s own inspector, beside the month\'s regular visit; until the draw is published only the office and he see it.'],
     giveTasks: ['下达督导任务', 'Give the tasks'],
     giveText: ['为 {count} 所待下达的学校各下达一项任务，日期由系统随机排定；已下达的不变。', 'A task for each of the {count} schools without one, on a random working day; those given stay.'],
     tasksGiven: ['已下达 {count} 项任务', '{count} tasks given'],

@@ -36,7 +36,7 @@ export const frame = {
       '系统还没有用户。请建立首位系统管理员，之后由他为各岗位建立账号。',
       'The system has no users yet. Make the first system administrator, who then makes the accounts of everybody else.'
     ],
-    county: ['督导机构所在区划代码', 'Code of the supervision office’s county'],
+    county: ['督导机构所在区划代码', 'Code of the supervision office\'s county'],
     countyHelp: [
       '六位数字（GB/T 2260），如大冶市 420281；市级督导室填市的代码，如 420200',
       'Six digits of GB/T 2260, such as 420281; a city office uses the code of the city, such as 420200'

@@ -14,7 +14,7 @@ export const menu = {
     plans: ['计划与任务', 'Plans and tasks'],
     keyPoints: ['月度要点', 'Monthly key points'],
     tasks: ['督学任务', 'Tasks'],
-    checks: ['督查检查事项', 'Departments’ checks'],
+    checks: ['督查检查事项', 'Departments\' checks'],
     joint: ['联合督导', 'Joint inspection'],
     visitCalendar: ['督导日历', 'Visit calendar'],
     draws: ['随机抽取', 'Random draws'],

@@ -2,7 +2,7 @@ import type { Pairs } from '@shared/messages'
 
 export const month = {
   month: {
-    lead: ['哪一天去哪所学校、顺带完成哪些科室检查；学校看不到', 'Which school on which day, with which departments’ checks; no school sees it'],
+    lead: ['哪一天去哪所学校、顺带完成哪些科室检查；学校看不到', 'Which school on which day, with which departments\' checks; no school sees it'],
     help: ['把一次入校拖到另一天，或点开（按回车）选择日期；红色的日子不允许，橙色的可以但有提示。', 'Drag a visit to another day, or open it (Enter) to choose one. Red days are not allowed; amber ones are, with a warning.'],
     readOnly: ['这份日历不是草案，只能查看。', 'This calendar is no draft: it can only be looked at.'],
     savings: ['减少入校情况', 'Visits saved'],
@@ -55,7 +55,7 @@ export const month = {
     round: ['当天路线', 'Round of the day'],
     roundTitle: ['{name}的路线：{day}', 'Round of {name}, {day}'],
     roundWhole: ['{leaves} 出发，{returns} 返回，全程 {km} 公里', 'Leaves at {leaves}, back at {returns}, {km} km in all'],
-    roundMiddle: ['这名督学的住址没有经纬度，按从各校中心出发计算。', 'This inspector’s home has no coordinates: reckoned from the middle of the schools.'],
+    roundMiddle: ['这名督学的住址没有经纬度，按从各校中心出发计算。', 'This inspector\'s home has no coordinates: reckoned from the middle of the schools.'],
     roundLeftOut: ['当天排不下', 'Does not fit into the day'],
     roundBasis: ['公路里程按直线距离的 {road} 倍、车速每小时 {speed} 公里、每校 {minutes} 分钟计算，可在参数设置中调整。', 'Roads are taken as {road} times the great circle, at {speed} km/h, {minutes} minutes a school; see the parameters.'],
     roundMap: ['路线图', 'Map of the round'],

@@ -36,7 +36,7 @@ export const plans = {
     dayOff: ['休', 'off'],
     vacation: ['假期', 'vacation'],
     uncertain: ['这一年的节假日安排还没有导入，暂按双休日推算', 'The holidays of this year are not known yet; weekends alone count as off'],
-    empty: ['下达月度要点后生成任务', 'Tasks follow from the month’s key points']
+    empty: ['下达月度要点后生成任务', 'Tasks follow from the month\'s key points']
   },
   items: {
     lead: ['国家列八项经常性督导事项，第九项和专题由本地设定', 'Eight regular items are national; the ninth and the special topics are local'],

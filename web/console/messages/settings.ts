@@ -43,7 +43,7 @@ export const settings = {
     none: ['系统预设，无法定依据', 'A preset without a legal claim']
   },
   calendar: {
-    lead: ['期限按工作日计，每年按国务院办公厅通知更新', 'Deadlines count working days; update it each year by the State Council’s notice'],
+    lead: ['期限按工作日计，每年按国务院办公厅通知更新', 'Deadlines count working days; update it each year by the State Council\'s notice'],
     add: ['新增一天', 'Add a day'],
     import: ['导入表格', 'Import a file'],
     imported: ['已导入', 'Imported'],

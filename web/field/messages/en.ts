@@ -324,7 +324,7 @@ export const en = {
   },
   doubt: {
     other_record: 'The receipt is of another record',
-    other_content: 'The digest of the content differs from the phone’s',
+    other_content: 'The digest of the content differs from the phone\'s',
     file_not_held: 'The receipt does not list all photos and signatures of the phone',
     statement: 'The signed text does not name all digests',
     signature: 'The signature of the receipt is wrong',
@@ -387,7 +387,7 @@ export const en = {
     leave: 'Sign out',
     leaveOffline: 'Signing out needs a network',
     leaveUnsent: '{n} not sent yet',
-    leaveUnsentText: 'They stay on this phone and go on when you sign in again. Do not clear the browser’s data.',
+    leaveUnsentText: 'They stay on this phone and go on when you sign in again. Do not clear the browser\'s data.',
     leaveAnyway: 'Sign out anyway'
   }
 }
