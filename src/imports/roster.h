@@ -106,13 +106,13 @@ public:
 
     void tie(const Reader& in, std::string_view county, const sheet::Layout& layout, Draft& row) const final {
         std::vector<Draft> one = {std::move(row)};
-        identify(county, layout, one, [&](const auto& keys) { return stored_under(in, county, keys); });
+        identify(county, layout, one, under_keys(in, county));
         row = std::move(one.front());
     }
 
     void judge_some(const Reader& in, std::string_view county, const sheet::Layout& layout, std::vector<Draft>& rows,
                     const Context& context) const final {
-        Known known = identify(county, layout, rows, [&](const auto& keys) { return stored_under(in, county, keys); });
+        Known known = identify(county, layout, rows, under_keys(in, county));
         decide(in, county, layout, rows, known.candidates, context, [](Candidate<T>&) {});
     }
 
@@ -151,6 +151,15 @@ private:
         std::vector<T> all;
         std::vector<Candidate<T>> candidates;
     };
+
+    // Duplicates name their key once: a statement has room for so many parameters only.
+    auto under_keys(const Reader& in, std::string_view county) const {
+        return [this, &in, county](std::vector<std::string> keys) {
+            std::ranges::sort(keys);
+            keys.erase(std::ranges::unique(keys).begin(), keys.end());
+            return stored_under(in, county, keys);
+        };
+    }
 
     // Reads each row's cells over the record that is stored under its key, and finds what ties it to others.
     template <class Stored>

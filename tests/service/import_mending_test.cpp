@@ -178,6 +178,18 @@ TEST_P(MendingAnImport, FromBeforeKeysWereKeptIsJudgedAsAWholeOnce) {
     EXPECT_EQ(imports_->get(office_, county_, import.id).counts.bad_rows, 2);
 }
 
+TEST_P(MendingAnImport, AThousandDuplicatesAreJudgedTogether) {
+    std::string file = "学校名称,学校标识码,办学类型,行政区划代码\n";
+    for (int i = 0; i < 1000; ++i)
+        file += "演示" + std::to_string(i) + "小学,2142990001,小学,420281\n";
+    const Import import = imports_->upload(office_, county_, "schools", "一.csv", file);
+    for (std::int64_t row = 3; row <= 5; ++row)
+        imports_->mend(office_, county_, import.id, row, {{"code", std::to_string(2142990000 + row)}});
+    imports_->skip(office_, county_, import.id, 6);
+    compare_with_judging_all(import.id, "mended three, skipped one");
+    EXPECT_EQ(imports_->get(office_, county_, import.id).counts.bad_rows, 996);
+}
+
 TEST_P(MendingAnImport, DoesNotTouchRowsThatHaveNothingToDoWithIt) {
     const Import import = imports_->upload(office_, county_, "schools", "一.csv",
                                            "学校名称,学校标识码,办学类型,行政区划代码\n甲小学,2142990001,小学,420281\n"
