@@ -51,8 +51,8 @@ void note_county_without_accounts(Database& database, const std::string& county)
 std::string contents_of(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream out;
-    out << in.rdbuf();
-    if (!in || !out)
+    out << in.rdbuf(); // of an empty file nothing, which is no error
+    if (!in.is_open() || out.bad() || std::filesystem::is_directory(file))
         throw Problem::malformed("file.unreadable", "读不到文件：" + file.string(),
                                  "The file cannot be read: " + file.string());
     return out.str();

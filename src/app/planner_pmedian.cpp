@@ -31,7 +31,9 @@ std::string list_of(const std::vector<std::size_t>& customers) {
     return fmt::format("[{}]", fmt::join(customers, ","));
 }
 
-std::string number_or_null(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : "null"; }
+std::string number_or_null(const std::optional<double>& value) {
+    return value ? fmt::format("{}", *value + 0.0) : "null"; // never "-0"
+}
 
 std::string written(const planner::PMedianAnswer& answer, double seconds) {
     return json::ObjectWriter()

@@ -75,3 +75,8 @@ refused "JSON" "$guapai" draw verify broken.json
 for algorithm in sha256 sm3; do
     expect '"holds":true,"complete":true' "$("$guapai" draw verify "$data/draw-$algorithm.json" --json)"
 done
+: >empty.txt
+refused "文件是空的" "$guapai" planner pmedian empty.txt --json
+refused "读不到文件" "$guapai" planner pmedian . --json
+printf '3 2 5\n1 0 0 1\n2 0 0 2\n3 0 0 1\n' >one-place.txt
+expect '"objective":0,"lower_bound":0,' "$("$guapai" planner pmedian one-place.txt --time 0.2 --json)"
