@@ -95,9 +95,10 @@ TEST_P(CalendarsApi, MovedByHandTravelAndWishesFollowAndBackOnItsDrawnDayAllIsAs
     EXPECT_TRUE(back.at("visit").at("unannounced").as_bool());
     EXPECT_EQ(back.at("visit").at("slack"), drawn->at("slack"));
     EXPECT_TRUE(back.at("visit").at("drawn_day").is_null());
-    for (const char* name :
-         {"travel_km", "secrecy", "unannounced", "close_pairs", "busiest_week", "full_weeks", "hand_moves", "moved"})
+    for (const char* name : {"unannounced", "close_pairs", "busiest_week", "full_weeks", "hand_moves", "moved"})
         EXPECT_EQ(back.at("calendar").at(name), calendar.at(name)) << name;
+    for (const char* name : {"travel_km", "secrecy"}) // sums, perhaps in another order
+        EXPECT_NEAR(back.at("calendar").at(name).as_double(), calendar.at(name).as_double(), 1e-9) << name;
 }
 
 TEST_P(CalendarsApi, AnAnnouncedDayGivenUpIsToldAndCounted) {
