@@ -4,8 +4,9 @@ set -euo pipefail
 guapai=$(realpath "$1")
 data=$(realpath "$(dirname "$0")/../data")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+trap '[ $? = 0 ] || cat "$folder/notes"; rm -rf "$folder"' EXIT
 cd "$folder"
+exec 2>notes # the note about a county without accounts comes with every command
 expect() { # TEXT OUTPUT
     case $2 in *"$1"*) ;; *) echo "expected “$1” in: $2"; exit 1 ;; esac
 }
