@@ -30,8 +30,8 @@ std::ifstream open_for_reading(const std::string& file) {
 }
 
 int export_log(const AuditOptions& options) {
-    std::ofstream out(options.file, std::ios::binary | std::ios::trunc);
     const auto database = open_existing(options.database);
+    std::ofstream out(options.file, std::ios::binary | std::ios::trunc); // refused above, an older export stays
     database->read([&](Reader& in) { audit::export_log(in, options.county, signer_of(options), out); });
     out.close();
     if (!out)

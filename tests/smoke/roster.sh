@@ -16,6 +16,7 @@ for command in "export --kind schools schools.xlsx" "backup copy" "account list"
     # shellcheck disable=SC2086
     expect "这里没有本系统的数据" "$("$guapai" $command $county --data mistyped 2>&1 || true)"
     [ ! -e mistyped ] || { echo "$command made a database"; exit 1; }
+    [ ! -e log.txt ] || { echo "$command began a file"; exit 1; }
 done
 expect "有问题 14 行" "$("$guapai" import --county 420200 "$data/schools-messy.xlsx")"
 expect "新增 650" "$("$guapai" import --county 420200 --apply "$data/schools.xlsx" 2>note)"
