@@ -170,11 +170,7 @@ private:
     // know of had better keep their day.
     void add_announced() {
         if (wish_.replan_from) problem().frozen_through = wish_.replan_from->plus_days(-1);
-        std::map<Id, Index> school_index, check_index;
-        for (Index s = 0; s < out_.schools.size(); ++s)
-            school_index.emplace(out_.schools[s], s);
-        for (Index c = 0; c < out_.checks.size(); ++c)
-            check_index.emplace(out_.checks[c], c);
+        const std::map<Id, Index> school_index = places_of(out_.schools), check_index = places_of(out_.checks);
         for (YearMonth month = from_; month <= to_; month = month.next()) {
             const auto holds = in_force(in_, county_, month);
             if (!holds) continue;
@@ -289,6 +285,13 @@ void add_remarks(const Case& asked, const planner::CalendarProposal& proposal, V
 }
 
 } // namespace
+
+std::map<Id, Index> places_of(const std::vector<Id>& ids) {
+    std::map<Id, Index> out;
+    for (Index at = 0; at < ids.size(); ++at)
+        out.emplace(ids[at], at);
+    return out;
+}
 
 YearMonth month_of(std::string_view text, const char* pointer) {
     if (const auto month = YearMonth::try_parse(text)) return *month;

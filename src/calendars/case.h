@@ -21,6 +21,8 @@ struct Case {
     std::vector<std::string> notes;
 };
 
+std::map<Id, planner::Index> places_of(const std::vector<Id>& ids); // in the list
+
 YearMonth month_of(std::string_view text, const char* pointer); // Problem 422
 
 // Problem 409 "calendars.no_network", "calendars.no_days"; 422 on months that are none or the wrong way round, schools

@@ -14,14 +14,6 @@ using planner::Index;
 
 namespace {
 
-template <class T>
-std::map<T, Index> places_of(const std::vector<T>& ids) {
-    std::map<T, Index> out;
-    for (const T& id : ids)
-        out.emplace(id, out.size());
-    return out;
-}
-
 class Keeping {
 public:
     Keeping(const Reader& in, std::string_view county, Case& out)
