@@ -4,11 +4,13 @@
 //     regret:  always the school that would lose most by not getting its best inspector
 //     clusters: areas by constrained k-means, then schools to inspectors by exact min-cost flow
 //     planner: propose(), with its bounds; by size: the same where schools count by their size
+// (wishes: ways and wishes in km; whole: the areas' compactness and pieces besides)
 // and how many counties does a batch on two threads plan in a minute, at which memory? Usage: network_bench [COUNTIES]
 #include "planner/checker.h"
 #include "planner/city.h"
 
 #include "planner/adjacency.h"
+#include "planner/admission.h"
 #include "planner/assignment.h"
 #include "planner/clusters.h"
 #include "planner/evaluate.h"
@@ -134,22 +136,39 @@ double compactness(const NetworkProblem& problem, const NetworkPlan& plan) {
     return static_cast<double>(out) / 1000;
 }
 
+constexpr double km_per_piece = 20; // what the planner holds an area's piece beyond the first to be worth
+
+// Ways and wishes in kilometres, as an office weighs them by the parameters, counted here from the plan alone.
+double wishes(const NetworkProblem& problem, const NetworkPlan& plan, const Measures& m) {
+    const Sites sites(problem);
+    std::vector<std::int64_t> load(problem.inspectors.size(), 0);
+    std::int64_t out = m.other_area * problem.parameters.cross_area_m;
+    for (Index s = 0; s < problem.schools.size(); ++s)
+        if (const auto& i = plan.inspector_of_school[s])
+            out += pair_m(problem, sites, s, *i) + load_m(problem.parameters, ++load[*i]);
+    return static_cast<double>(out) / 1000;
+}
+
 void print(const char* name, const NetworkProblem& problem, const NetworkPlan& plan, double seconds) {
     const Evaluation evaluation = evaluate(problem, plan);
     const Measures& m = evaluation.measures;
     std::int64_t pieces = 0;
     for (const Finding& finding : evaluation.findings)
         if (finding.breach == Breach::area_in_pieces) pieces += finding.is - 1;
-    fmt::print("{:<9} {:>8} {:>10.1f} {:>8.1f} {:>7} {:>6.2f} {:>7} {:>7} {:>6} {:>8.1f} {:>7} {:>8.2f}\n", name,
-               m.covered, static_cast<double>(m.travel_m) / 1000, static_cast<double>(m.longest_m) / 1000,
-               m.highest_load, m.load_deviation, m.above_target, m.other_stage, m.other_area,
-               compactness(problem, plan), pieces, seconds);
+    const double compact = compactness(problem, plan), cost = wishes(problem, plan, m);
+    fmt::print(
+        "{:<9} {:>8} {:>10.1f} {:>8.1f} {:>7} {:>6.2f} {:>7} {:>7} {:>6} {:>8.1f} {:>7} {:>9.1f} {:>9} {:>8.2f}\n",
+        name, m.covered, static_cast<double>(m.travel_m) / 1000, static_cast<double>(m.longest_m) / 1000,
+        m.highest_load, m.load_deviation, m.above_target, m.other_stage, m.other_area, compact, pieces, cost,
+        plan.areas == 0 ? "" : fmt::format("{:.1f}", cost + compact + km_per_piece * static_cast<double>(pieces)),
+        seconds);
 }
 
 void compare() {
     const NetworkProblem problem = the_city();
-    fmt::print("{:<9} {:>8} {:>10} {:>8} {:>7} {:>6} {:>7} {:>7} {:>6} {:>8} {:>7} {:>8}\n", "", "covered", "travel km",
-               "longest", "most", "dev.", ">target", "stage", "area", "compact", "pieces", "seconds");
+    fmt::print("{:<9} {:>8} {:>10} {:>8} {:>7} {:>6} {:>7} {:>7} {:>6} {:>8} {:>7} {:>9} {:>9} {:>8}\n", "", "covered",
+               "travel km", "longest", "most", "dev.", ">target", "stage", "area", "compact", "pieces", "wishes",
+               "whole", "seconds");
     for (const bool by_regret : {false, true}) {
         NetworkPlan plan;
         const double seconds = seconds_of([&] { plan = by_hand(problem, by_regret); });

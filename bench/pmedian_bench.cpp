@@ -3,7 +3,8 @@
 //     regret:     the same medians, the customer first who would lose most by not getting his nearest
 //     clustering: regret and middles of the clusters by turns (Lloyd); with equal demands, exact min-cost flow by turns
 //     planner:    solve(), with its bound
-// The ten classical instances of tests/data/planner and the city's 650 schools. Usage: pmedian_bench [SECONDS]
+// on the published instances of tests/data/planner and the city's 650 schools, two threads, 2 s up to 100 customers, 20
+// s up to 1,000 and 60 s beyond. Usage: pmedian_bench [SECONDS, 0: by size [INSTANCE …]]
 #include "planner/pmedian_checker.h"
 #include "planner/pmedian_city.h"
 
@@ -14,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace {
@@ -87,34 +89,95 @@ std::string plain(const Instance& in, const Plan& plan) {
                               : fmt::format("over by {:g}", static_cast<double>(plan.overload) * in.units_of_demand);
 }
 
-void line(const std::string& name, const PMedianProblem& problem, double best, double seconds) {
+// What the planner's plan costs more than the best known, in percent.
+double line(const std::string& name, const PMedianProblem& problem, double best, double seconds) {
     const Instance in(problem);
     Random random(1);
     const std::vector<Node> medians = spread_medians(in, random);
     const PMedianAnswer answer = solve(problem, {.seconds = seconds, .threads = 2});
     for (const std::string& fault : faults_of(problem, answer))
         fmt::print("FAULT {}: {}\n", name, fault);
-    const std::string above = best > 0 ? fmt::format("{:.2f} %", 100 * (answer.objective / best - 1)) : "";
+    const double above = best > 0 ? 100 * (answer.objective / best - 1) : 0;
     fmt::print("| {} | {} | {} | {} | {} | {:.0f} | {} | {:.0f} | {} | {:.2f} |\n", name,
                plain(in, nearest(in, medians)), plain(in, by_regret(in, medians)), plain(in, clustering(in, medians)),
-               best > 0 ? fmt::format("{:.0f}", best) : "", answer.objective, above, answer.lower_bound.value_or(0),
+               best > 0 ? fmt::format("{:.0f}", best) : "", answer.objective,
+               best > 0 ? fmt::format("{:.3f} %", above) : "", answer.lower_bound.value_or(0),
                answer.proven_optimal ? "proved" : fmt::format("{:.2f} %", 100 * answer.gap.value_or(0)),
                answer.seconds);
+    std::fflush(stdout);
+    return above;
 }
+
+struct Published {
+    const char* name;
+    double best; // cost of the best plan known
+};
+
+// Osman and Christofides 1994; Stefanello, Araújo and Müller 2015 for all others.
+const std::vector<Published> published = {
+    {"cpmp01", 713},           {"cpmp02", 740},           {"cpmp03", 751},           {"cpmp04", 651},
+    {"cpmp05", 664},           {"cpmp06", 778},           {"cpmp07", 787},           {"cpmp08", 820},
+    {"cpmp09", 715},           {"cpmp10", 829},           {"cpmp11", 1006},          {"cpmp12", 966},
+    {"cpmp13", 1026},          {"cpmp14", 982},           {"cpmp15", 1091},          {"cpmp16", 954},
+    {"cpmp17", 1034},          {"cpmp18", 1043},          {"cpmp19", 1031},          {"cpmp20", 1005},
+    {"SJC1", 17288.99},        {"SJC2", 33270.94},        {"SJC3a", 45335.16},       {"SJC3b", 40635.90},
+    {"SJC4a", 61925.51},       {"SJC4b", 52458.02},       {"u724_010", 181782.96},   {"u724_030", 95034.01},
+    {"u724_075", 54735.05},    {"u724_125", 38976.76},    {"u724_200", 28079.97},    {"rl1304_010", 2146252.17},
+    {"rl1304_050", 802283.41}, {"rl1304_100", 498090.74}, {"rl1304_200", 276977.60}, {"rl1304_300", 191224.85},
+    {"p3038_600", 122711.17},  {"p3038_1000", 85854.05}};
+
+class Comparison {
+public:
+    Comparison(double seconds, std::vector<std::string> wanted) : seconds_(seconds), wanted_(std::move(wanted)) {}
+
+    void with(const Published& one) {
+        if (!is_wanted(one.name)) return;
+        const bool floored = std::string_view(one.name).starts_with("cpmp");
+        PMedianFileOptions options;
+        options.distance = floored ? PMedianProblem::Distance::floored : PMedianProblem::Distance::real;
+        const PMedianProblem problem =
+            read_pmedian_file(instance_text(std::string(one.name) + ".txt"), options).problem;
+        const double above = line(one.name, problem, one.best, time_for(problem));
+        auto& [sum, count] = above_[problem.x.size() <= 100 ? 0 : problem.x.size() <= 1000 ? 1 : 2];
+        sum += above;
+        ++count;
+    }
+    void with_schools(std::size_t p, double capacity) {
+        const PMedianProblem problem = pmedian_of_city(p, capacity);
+        if (is_wanted("schools")) line(fmt::format("650 schools, {} × {}", p, capacity), problem, 0, time_for(problem));
+    }
+    void print_means() const {
+        constexpr std::array<const char*, 3> sizes = {"up to 100 customers", "up to 1,000", "beyond"};
+        for (std::size_t k = 0; k < sizes.size(); ++k)
+            if (const auto& [sum, count] = above_[k]; count > 0)
+                fmt::print("{}: {:.3f} % above the best known on average of {}\n", sizes[k], sum / count, count);
+    }
+
+private:
+    bool is_wanted(const std::string& name) const {
+        return wanted_.empty() || std::find(wanted_.begin(), wanted_.end(), name) != wanted_.end();
+    }
+    double time_for(const PMedianProblem& problem) const {
+        const std::size_t n = problem.x.size();
+        return seconds_ > 0 ? seconds_ : n <= 100 ? 2 : n <= 1000 ? 20 : 60;
+    }
+
+    double seconds_;
+    std::vector<std::string> wanted_;
+    std::array<std::pair<double, int>, 3> above_{};
+};
 
 } // namespace
 
 int main(int argc, char** argv) {
-    const double seconds = argc > 1 ? std::atof(argv[1]) : 20;
     fmt::print(
         "| instance | nearest | regret | clustering | best known | planner | above best | bound | gap | seconds |\n");
     fmt::print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    const std::vector<double> optima = {713, 740, 751, 651, 664, 778, 787, 820, 715, 829};
-    for (std::size_t k = 0; k < optima.size(); ++k) {
-        const std::string name = fmt::format("cpmp{:02}", k + 1);
-        line(name, read_pmedian_file(instance_text(name + ".txt"), {}).problem, optima[k], seconds);
-    }
+    Comparison comparison(argc > 1 ? std::atof(argv[1]) : 0, {argv + std::min(argc, 2), argv + argc});
+    for (const Published& one : published)
+        comparison.with(one);
     for (const auto& [p, capacity] :
          std::vector<std::pair<std::size_t, double>>{{40, 20}, {33, 20}, {120, 6}, {132, 5}})
-        line(fmt::format("650 schools, {} × {}", p, capacity), pmedian_of_city(p, capacity), 0, seconds);
+        comparison.with_schools(p, capacity);
+    comparison.print_means();
 }

@@ -12,16 +12,15 @@ namespace {
 
 constexpr std::size_t most_released = 8; // clusters
 constexpr std::size_t most_customers_released = 250;
-const std::size_t adjacent = getenv("ADJ") ? static_cast<std::size_t>(atoi(getenv("ADJ")))
-                                           : 24; // a customer's neighbours whose clusters are neighbours of its own
-constexpr std::size_t whole_cluster = 48;        // up to this size every member is tried as the middle
-constexpr double start_temperature = 0.25;       // of the mean distance
-constexpr double searching_part = 0.98;          // of the time, when an exact transport follows
-constexpr Node most_transported = 2000;          // customers: beyond, an exact transport takes seconds
-constexpr double rise = 1.03, fall = 0.99;       // of the price of overload
-constexpr double price_range = 1000;             // highest by lowest price of overload
-constexpr double reheat = 0.3;                   // of the heat of a fresh round
-constexpr double kicks_per_slot = 500;           // of a round of annealing, at least
+constexpr std::size_t adjacent = 24;       // a customer's neighbours whose clusters are neighbours of its own
+constexpr std::size_t whole_cluster = 48;  // up to this size every member is tried as the middle
+constexpr double start_temperature = 0.25; // of the mean distance
+constexpr double searching_part = 0.98;    // of the time, when an exact transport follows
+constexpr Node most_transported = 2000;    // customers: beyond, an exact transport takes seconds
+constexpr double rise = 1.03, fall = 0.99; // of the price of overload
+constexpr double price_range = 1000;       // highest by lowest price of overload
+constexpr double reheat = 0.3;             // of the heat of a fresh round
+constexpr double kicks_per_slot = 500;     // of a round of annealing, at least
 constexpr std::size_t most_rounds = 12;
 constexpr std::int64_t kicks_to_judge_by = 64; // how many there will be
 constexpr std::int64_t patience_per_slot = 20; // kicks without a new best before the search returns to it
