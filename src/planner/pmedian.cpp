@@ -76,7 +76,7 @@ private:
                            ? static_cast<int>(std::min<std::int64_t>(options_.kicks / kicks_per_branch, 1'000'000))
                            : std::numeric_limits<int>::max();
         if (!alone) budget.enough = [this] { return incumbent_.stop || Clock::now() >= deadline_; };
-        Branching(in_, reach, lagrangian.best_prices(), *bound).run(budget);
+        Branching(in_, lagrangian.best_prices(), *bound).run(budget);
     }
 
     PMedianAnswer answer() {

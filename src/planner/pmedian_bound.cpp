@@ -14,7 +14,6 @@ constexpr double most_whole_work = 5e6; // customers × capacity: beyond, never,
 constexpr double rim_by_mean = 1.5;     // way from the rim of a disc to its centre, by the mean way
 constexpr int passes_of_smoothing = 8;
 constexpr double memory = 0.3; // of the last direction
-constexpr double weight_of_a_step = 0.1;
 
 } // namespace
 
@@ -61,7 +60,6 @@ std::optional<double> Lagrangian::run(const BoundBudget& budget) {
             best_price_ = price_;
             budget.report(rounded(value));
         }
-        if (*best >= budget.target) break;
         if (++failed > budget.patience) {
             failed = 0;
             pace_ /= 2;
@@ -94,12 +92,9 @@ double Lagrangian::rounded(double value) const {
 }
 
 void Lagrangian::gather(Node j) {
-    const char* const forbidden =
-        within_ == nullptr ? nullptr : within_->forbidden.data() + static_cast<std::size_t>(j) * in_.n;
     sack_.items.clear();
     reach_.of(j, price_, dearest_, [&](Node i, double profit) {
-        if (in_.demand[i] <= in_.capacity[j] && (forbidden == nullptr || forbidden[i] == 0))
-            sack_.items.push_back({i, profit, in_.demand[i]});
+        if (in_.demand[i] <= in_.capacity[j]) sack_.items.push_back({i, profit, in_.demand[i]});
     });
 }
 
@@ -118,7 +113,7 @@ double Lagrangian::evaluate(const std::function<bool()>& enough) {
     fractional_.clear();
     for (Node j = 0; j < in_.n; ++j) {
         if (j % 256 == 255 && enough()) return unfinished;
-        if (!in_.may_be_median(j) || (within_ != nullptr && within_->closed[j] != 0)) continue;
+        if (!in_.may_be_median(j)) continue;
         gather(j);
         fractional_.push_back({sack_.pack_fractions(in_.capacity[j]), j});
     }
@@ -132,56 +127,21 @@ double Lagrangian::evaluate(const std::function<bool()>& enough) {
         for (const auto& [customer, part] : taken_[gain.median])
             served_[customer] += part;
     }
-    if (within_ != nullptr) note_how_often();
     return out;
 }
 
-// The p medians that gain most, those confined to be open first.
+// The p medians that gain most.
 void Lagrangian::choose() {
-    const auto must = [&](const Gain& gain) { return within_ != nullptr && within_->opened[gain.median] != 0; };
-    const auto before = [&](const Gain& a, const Gain& b) { return must(a) != must(b) ? must(a) : a < b; };
-    std::sort(fractional_.begin(), fractional_.end(), before);
+    std::sort(fractional_.begin(), fractional_.end());
     chosen_.clear();
     taken_.assign(in_.n, {});
     for (const Gain& candidate : fractional_) {
-        if (chosen_.size() == in_.p && !before(candidate, chosen_.back())) break;
+        if (chosen_.size() == in_.p && !(candidate < chosen_.back())) break;
         const Gain exact{exact_gain(candidate.median), candidate.median};
         taken_[exact.median] = sack_.taken;
-        chosen_.insert(std::upper_bound(chosen_.begin(), chosen_.end(), exact, before), exact);
+        chosen_.insert(std::upper_bound(chosen_.begin(), chosen_.end(), exact), exact);
         if (chosen_.size() > in_.p) chosen_.pop_back();
     }
-}
-
-void Lagrangian::confine(const Confinement* confinement) {
-    within_ = confinement;
-    often_.assign(static_cast<std::size_t>(in_.n) * in_.n, 0);
-}
-
-void Lagrangian::note_how_often() {
-    for (double& often : often_)
-        often *= 1 - weight_of_a_step;
-    for (const Gain& gain : chosen_)
-        for (const auto& [customer, part] : taken_[gain.median])
-            often_[static_cast<std::size_t>(customer) * in_.n + gain.median] += weight_of_a_step * part;
-}
-
-std::vector<double> Lagrangian::bounds_if_turned() {
-    price_ = best_price_;
-    const double bound = evaluate([] { return false; });
-    std::vector<double> out(in_.n, bound);
-    const double last = chosen_.back().value;
-    std::vector<char> is_chosen(in_.n, 0);
-    for (const Gain& gain : chosen_)
-        is_chosen[gain.median] = 1;
-    double next = 0; // the most that a median not chosen may gain
-    for (const Gain& gain : fractional_)
-        if (is_chosen[gain.median] == 0) {
-            next = std::max(next, gain.value);
-            out[gain.median] = bound + last - gain.value;
-        }
-    for (const Gain& gain : chosen_)
-        out[gain.median] = bound + gain.value - next;
-    return out;
 }
 
 bool Lagrangian::step(double objective, double value) {

@@ -20,21 +20,14 @@ namespace guapai::planner::pmedian {
 
 struct BoundBudget {
     int steps = 4000;
-    double pace = 1.5;                                       // of the first steps
-    int patience = 30;                                       // steps without a better bound before the pace is halved
-    double target = std::numeric_limits<double>::infinity(); // a bound so good is good enough
-    std::function<bool()> enough;                            // asked at every step
-    std::function<double()> objective;                       // of the best plan known; infinite: none
-    std::function<void(double bound)> report;                // every better bound
+    double pace = 1.5;                        // of the first steps
+    int patience = 30;                        // steps without a better bound before the pace is halved
+    std::function<bool()> enough;             // asked at every step
+    std::function<double()> objective;        // of the best plan known; infinite: none
+    std::function<void(double bound)> report; // every better bound
 };
 
 constexpr Node most_customers_bounded = 10'000; // beyond, a single step takes seconds
-
-// What a part of all solutions is confined to: see pmedian_branching.h.
-struct Confinement {
-    std::vector<char> closed, opened; // medians
-    std::vector<char> forbidden;      // customer × median
-};
 
 // Prices to start from, of which the better is taken: the ways of the plan and their mean; or, where clusters are
 // large, what a customer at the rim of a round cluster would pay, spread evenly over the neighbourhood, since any
@@ -47,6 +40,9 @@ public:
 
     std::optional<double> run(const BoundBudget& budget);
 
+    const std::vector<double>& best_prices() const { return best_price_; }
+
+private:
     struct Gain {
         double value;
         Node median;
@@ -55,15 +51,6 @@ public:
         }
     };
 
-    // For branching: only solutions within the confinement count, and how often a median serves a customer is noted.
-    void confine(const Confinement* confinement);
-    const std::vector<double>& best_prices() const { return best_price_; }
-    const std::vector<double>& often() const { return often_; } // customer × median: a mean over the last steps
-    const std::vector<Gain>& chosen() const { return chosen_; } // medians opened by the last prices
-    // At the best prices: what the bound would be if the median were closed (now open) or opened (now closed).
-    std::vector<double> bounds_if_turned();
-
-private:
     void start_best(const std::function<bool()>& enough);
     double evaluate(const std::function<bool()>& enough); // the bound of the present prices; sets served_
     double exact_gain(Node j);
@@ -71,7 +58,6 @@ private:
     bool step(double objective, double value); // false: every customer is served once
 
     void choose();
-    void note_how_often();
     double rounded(double value) const;
 
     const Instance& in_;
@@ -83,8 +69,6 @@ private:
     std::vector<std::vector<std::pair<Node, double>>> taken_; // of each chosen
     Knapsack sack_;
     double pace_ = 0;
-    const Confinement* within_ = nullptr;
-    std::vector<double> often_;
 };
 
 } // namespace guapai::planner::pmedian

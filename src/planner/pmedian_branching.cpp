@@ -1,105 +1,133 @@
 #include "planner/pmedian_branching.h"
 
+#include "planner/pmedian_incumbent.h"
+#include "planner/pmedian_split.h"
+
 #include <algorithm>
-#include <numeric>
 
 namespace guapai::planner::pmedian {
 
 namespace {
 
-constexpr int steps_per_branch = 80;
-constexpr double first_pace = 0.4;
-constexpr int patience = 8;
+constexpr double first_goal = 1.01;  // objective by bound
+constexpr double worth_a_goal = 0.1; // of the way from the bound to the objective
+constexpr Effort at_the_root{.steps = 200, .pace = 0.1, .patience = 10, .enough = 0, .stretch = 0};
+constexpr Effort in_a_branch{.steps = 80, .pace = 0.4, .patience = 15, .enough = 0, .stretch = 0};
+constexpr double longest_stretch = 0.01;             // of the bound
 constexpr std::size_t most_remembered = 256'000'000; // bytes of open branches
-constexpr double never_fractional = 1e-3;
+constexpr double equal = 1e-9;                       // relative: sums of doubles are not nearer
+constexpr auto look_again = std::chrono::milliseconds(2);
+
+bool worse(const Branch& a, const Branch& b) { return a.bound > b.bound; }
+
+double rounded(const Instance& in, double value) {
+    if (!std::isfinite(value)) return value;
+    const double safe = value - equal * std::abs(value);
+    return in.whole_distances ? std::ceil(safe - 1e-6) : safe;
+}
 
 } // namespace
 
-Branching::Branching(const Instance& instance, const Reach& reach, std::vector<double> prices, double bound)
-    : in_(instance), reach_(reach) {
-    const std::size_t n = in_.n;
-    open_.push_back({bound,
-                     std::move(prices),
-                     {.closed = std::vector<char>(n, 0),
-                      .opened = std::vector<char>(n, 0),
-                      .forbidden = std::vector<char>(n * n, 0)}});
-}
+class Branching::Worker {
+public:
+    explicit Worker(const Instance& in) : in_(in), relaxation_(in), fixing_(in, relaxation_) {}
+
+    struct Outcome {
+        std::vector<Branch> parts; // with solutions below the limit, perhaps
+        double met = infinite;     // the cost of the only one there is
+    };
+
+    Outcome bound_and_split(Branch branch, double limit, double stretch) {
+        Effort effort = std::isfinite(branch.bound) ? in_a_branch : at_the_root;
+        effort.enough = limit;
+        effort.stretch = stretch;
+        relaxation_.enter(branch);
+        branch.bound = std::max(branch.bound, relaxation_.raise(effort));
+        if (branch.bound >= limit) return {};
+        if (relaxation_.solved() && !relaxation_.coarse()) return {.parts = {}, .met = branch.bound};
+        branch.prices = relaxation_.best_prices();
+        if (!fixing_.run(relaxation_, limit)) return {};
+        Outcome out{.parts = halves(in_, branch, relaxation_, fixing_.marks())};
+        if (out.parts.empty()) out.met = cost_of_only_solution(in_, narrowed(branch, fixing_.marks()));
+        return out;
+    }
+
+private:
+    const Instance& in_;
+    Relaxation relaxation_;
+    Fixing fixing_;
+};
+
+Branching::Branching(const Instance& instance, std::vector<double> prices, double bound)
+    : in_(instance), root_(all_solutions(instance, std::move(prices), -infinite)), settled_(bound) {}
 
 void Branching::run(const BoundBudget& budget) {
-    const std::size_t most_open = most_remembered / (static_cast<std::size_t>(in_.n) * in_.n);
-    for (int branches = 0; branches < budget.steps && open_.size() < most_open && !budget.enough(); ++branches) {
-        const double objective = budget.objective();
-        budget.report(open_.empty() ? objective : std::min(open_.front().bound, objective));
-        if (open_.empty() || open_.front().bound >= objective) return;
-        std::pop_heap(open_.begin(), open_.end(), worse);
-        Branch branch = std::move(open_.back());
-        open_.pop_back();
-        bound_and_split(std::move(branch), budget, objective);
-    }
-}
-
-void Branching::bound_and_split(Branch branch, const BoundBudget& budget, double target) {
-    const auto put_back = [&](Branch one) {
-        open_.push_back(std::move(one));
-        std::push_heap(open_.begin(), open_.end(), worse);
-    };
-    Lagrangian lagrangian(in_, reach_, {branch.prices});
-    lagrangian.confine(&branch.within);
-    const auto bound = lagrangian.run({.steps = steps_per_branch,
-                                       .pace = first_pace,
-                                       .patience = patience,
-                                       .target = target,
-                                       .enough = budget.enough,
-                                       .objective = [&] { return target; },
-                                       .report = [](double) {}});
-    if (!bound) return put_back(std::move(branch)); // no time: as it was
-    branch.bound = std::max(branch.bound, *bound);
-    if (branch.bound >= target) return;
-    branch.prices = lagrangian.best_prices();
-    fix_medians(branch, lagrangian, target);
-    auto confined = halves(branch, lagrangian.often());
-    // Served by one median each, and yet below the target: only longer steps can help.
-    if (confined.empty()) return put_back(std::move(branch));
-    for (Confinement& half : confined)
-        put_back({branch.bound, branch.prices, std::move(half)});
-}
-
-void Branching::fix_medians(Branch& branch, Lagrangian& lagrangian, double target) const {
-    const std::vector<double> turned = lagrangian.bounds_if_turned();
-    std::vector<char> chosen(in_.n, 0);
-    for (const Lagrangian::Gain& gain : lagrangian.chosen())
-        chosen[gain.median] = 1;
-    for (Node j = 0; j < in_.n; ++j)
-        if (branch.within.closed[j] == 0 && turned[j] >= target)
-            (chosen[j] != 0 ? branch.within.opened : branch.within.closed)[j] = 1;
-}
-
-std::vector<Confinement> Branching::halves(const Branch& branch, const std::vector<double>& often) const {
-    const std::size_t n = in_.n;
-    Node split = in_.n;
-    double most = never_fractional;
-    for (Node i = 0; i < in_.n; ++i) {
-        const auto row = often.begin() + static_cast<std::ptrdiff_t>(i * n);
-        const double sum = std::accumulate(row, row + static_cast<std::ptrdiff_t>(n), 0.0);
-        const double spread = sum - *std::max_element(row, row + static_cast<std::ptrdiff_t>(n));
-        if (spread > most) {
-            most = spread;
-            split = i;
+    Worker worker(in_);
+    std::unique_lock lock(mutex_);
+    while (!finished_ && branches_ < budget.steps && bytes_ < most_remembered && !budget.enough()) {
+        if (open_.empty() && at_work_.empty() && !begin(budget.objective())) {
+            finished_ = true;
+            break;
         }
+        if (open_.empty()) {
+            changed_.wait_for(lock, look_again);
+            continue;
+        }
+        goal_ = std::min(goal_, budget.objective());
+        const double limit = this->limit(), stretch = stretch_;
+        Branch branch = take();
+        if (branch.bound >= limit) continue;
+        ++branches_;
+        const auto mine = at_work_.insert(branch.bound);
+        lock.unlock();
+        Worker::Outcome outcome = worker.bound_and_split(std::move(branch), limit, stretch);
+        lock.lock();
+        at_work_.erase(mine);
+        for (Branch& part : outcome.parts)
+            put(std::move(part));
+        met_ = std::min(met_, outcome.met);
+        changed_.notify_all();
+        budget.report(least(budget.objective()));
     }
-    if (split == in_.n) return {};
-    std::vector<std::pair<double, Node>> medians;
-    for (Node j = 0; j < in_.n; ++j)
-        if (branch.within.forbidden[j * n + split] == 0) medians.emplace_back(-often[split * n + j], j);
-    std::sort(medians.begin(), medians.end());
-    std::vector<Confinement> out(2, branch.within);
-    double left = 0, right = 0;
-    for (const auto& [weight, j] : medians) {
-        const bool to_left = left <= right;
-        (to_left ? left : right) -= weight - 1e-9;
-        out[to_left ? 1 : 0].forbidden[j * n + split] = 1;
-    }
+    budget.report(least(budget.objective()));
+}
+
+bool Branching::begin(double objective) {
+    if (std::isfinite(goal_)) settled_ = std::max(settled_, least(objective));
+    if (met_ < limit() || proved(objective, settled_)) return false;
+    const double first = in_.whole_distances ? std::ceil(objective / first_goal) : objective / first_goal;
+    const bool worthwhile = first - settled_ > worth_a_goal * (objective - settled_);
+    goal_ = std::isfinite(objective) && worthwhile ? first : objective;
+    stretch_ =
+        std::max(std::min(objective - settled_, longest_stretch * std::abs(settled_)), equal * std::abs(objective));
+    put(root_);
+    return true;
+}
+
+Branch Branching::take() {
+    std::pop_heap(open_.begin(), open_.end(), worse);
+    Branch out = std::move(open_.back());
+    open_.pop_back();
+    bytes_ -= out.bytes();
     return out;
+}
+
+void Branching::put(Branch branch) {
+    bytes_ += branch.bytes();
+    open_.push_back(std::move(branch));
+    std::push_heap(open_.begin(), open_.end(), worse);
+}
+
+double Branching::limit() const {
+    return in_.whole_distances ? goal_ - 1 + 2e-6 + 2 * equal * std::abs(goal_) : goal_ - equal * std::abs(goal_);
+}
+
+double Branching::least(double objective) const {
+    double branches = met_;
+    if (!open_.empty()) branches = std::min(branches, open_.front().bound);
+    if (!at_work_.empty()) branches = std::min(branches, *at_work_.begin());
+    const double reached = in_.whole_distances ? goal_ : goal_ - 2 * equal * std::abs(goal_);
+    return std::min(objective, std::max(settled_, std::min(rounded(in_, branches), reached)));
 }
 
 } // namespace guapai::planner::pmedian
