@@ -16,8 +16,9 @@ namespace {
 
 using namespace pmedian;
 
-constexpr double bound_part =
-    0.35; // of the time, at most; branching has all the time of a thread, unless it is the only one
+constexpr double bound_part = 0.35; // of the time of the only thread, at most
+constexpr Node few_customers = 120; // the search is soon done: half the time is enough for it
+constexpr double half = 0.5;
 constexpr std::int64_t kicks_per_branch = 20;
 
 class Solver {
@@ -46,8 +47,20 @@ private:
         Budget budget{.begun = begun_, .deadline = deadline_, .kicks = options_.kicks};
         if (thread == 0) budget.report = [this](double) { report(); };
         search.start(budget);
-        if (bounds && options_.bound && in_.n <= most_customers_bounded) bound();
-        if (in_.p < in_.n) kicks_[static_cast<std::size_t>(thread)] = search.run(budget);
+        if (bounds && options_.bound && in_.n <= most_customers_bounded) bound(thread);
+        if (in_.p == in_.n) return;
+        std::int64_t& kicks = kicks_[static_cast<std::size_t>(thread)];
+        if (!bounds && options_.bound && options_.kicks == 0 && in_.n <= few_customers) {
+            budget.deadline = part_of_time(half);
+            kicks = search.run(budget);
+            budget.deadline = deadline_;
+            if (Branching* const branching = branching_) branching->run(branching_budget(thread, deadline_));
+        }
+        kicks += search.run(budget);
+    }
+
+    Clock::time_point part_of_time(double part) const {
+        return begun_ + std::chrono::duration_cast<Clock::duration>((deadline_ - begun_) * part);
     }
 
     void report() {
@@ -57,26 +70,36 @@ private:
         options_.progress(std::min(1.0, elapsed.count() / std::max(1e-9, options_.seconds)), incumbent_.objective());
     }
 
-    void bound() {
+    BoundBudget bound_budget(int thread, Clock::time_point until) {
+        return {.enough =
+                    [this, thread, until] {
+                        if (thread == 0) report();
+                        return incumbent_.stop || Clock::now() >= until;
+                    },
+                .objective = [this] { return incumbent_.objective(); },
+                .report = [this](double value) { incumbent_.offer_bound(value); },
+                .found = [this](const Plan& plan) { incumbent_.offer(plan); }};
+    }
+
+    BoundBudget branching_budget(int thread, Clock::time_point until) {
+        BoundBudget out = bound_budget(thread, until);
+        constexpr std::int64_t most = std::numeric_limits<int>::max();
+        out.steps = static_cast<int>(options_.kicks > 0 ? std::min(options_.kicks / kicks_per_branch, most) : most);
+        return out;
+    }
+
+    void bound(int thread) {
         const bool alone = kicks_.size() == 1;
-        const auto part = begun_ + std::chrono::duration_cast<Clock::duration>((deadline_ - begun_) * bound_part);
-        BoundBudget budget{.enough = [this, part] { return incumbent_.stop || Clock::now() >= part; },
-                           .objective = [this] { return incumbent_.objective(); },
-                           .report =
-                               [this](double value) {
-                                   bound_ = std::max(value, bound_.value_or(0));
-                                   incumbent_.offer_bound(value);
-                               }};
+        const BoundBudget budget = bound_budget(thread, part_of_time(bound_part));
         const Reach reach(in_, budget.enough);
         if (!reach.finished()) return;
         Lagrangian lagrangian(in_, reach, starting_prices(in_, incumbent_.plan()));
         const auto bound = lagrangian.run(budget);
         if (!bound || in_.n > most_customers_branched || incumbent_.settled()) return;
-        budget.steps = options_.kicks > 0
-                           ? static_cast<int>(std::min<std::int64_t>(options_.kicks / kicks_per_branch, 1'000'000))
-                           : std::numeric_limits<int>::max();
-        if (!alone) budget.enough = [this] { return incumbent_.stop || Clock::now() >= deadline_; };
-        Branching(in_, lagrangian.best_prices(), *bound).run(budget);
+        branches_.emplace(in_, lagrangian.best_prices(), *bound);
+        branching_ = &*branches_;
+        const double part = alone ? bound_part : in_.n <= few_customers ? 1 : half;
+        branches_->run(branching_budget(thread, part_of_time(part)));
     }
 
     PMedianAnswer answer() {
@@ -90,10 +113,11 @@ private:
         for (const Node j : plan.median)
             out.medians.push_back(order_[j]);
         std::sort(out.medians.begin(), out.medians.end());
-        const bool worth_telling = bound_ && (*bound_ > 0 || out.objective == 0); // nothing is less than 0 anyway
+        const double bound = incumbent_.bound();
+        const bool worth_telling = bound > 0 || (bound == 0 && out.objective == 0); // nothing is less than 0 anyway
         if (worth_telling && out.feasible) {
-            out.lower_bound = std::min(*bound_, out.objective);
-            out.proven_optimal = proved(out.objective, *bound_);
+            out.lower_bound = std::min(bound, out.objective);
+            out.proven_optimal = proved(out.objective, bound);
             if (*out.lower_bound > 0) out.gap = out.objective / *out.lower_bound - 1;
             if (out.objective == 0) out.gap = 0;
         }
@@ -109,7 +133,8 @@ private:
     std::vector<std::size_t> order_; // of the problem's customers within in_
     Instance in_;
     Incumbent incumbent_;
-    std::optional<double> bound_;
+    std::optional<Branching> branches_;
+    std::atomic<Branching*> branching_ = nullptr; // once it may be joined
     std::vector<std::int64_t> kicks_;
 };
 

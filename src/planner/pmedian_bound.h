@@ -25,6 +25,7 @@ struct BoundBudget {
     std::function<bool()> enough;             // asked at every step
     std::function<double()> objective;        // of the best plan known; infinite: none
     std::function<void(double bound)> report; // every better bound
+    std::function<void(const Plan&)> found = [](const Plan&) {}; // by branching: a plan within capacity
 };
 
 constexpr Node most_customers_bounded = 10'000; // beyond, a single step takes seconds

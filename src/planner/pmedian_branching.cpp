@@ -12,7 +12,7 @@ namespace {
 constexpr double first_goal = 1.01;  // objective by bound
 constexpr double worth_a_goal = 0.1; // of the way from the bound to the objective
 constexpr Effort at_the_root{.steps = 200, .pace = 0.1, .patience = 10, .enough = 0, .stretch = 0};
-constexpr Effort in_a_branch{.steps = 80, .pace = 0.4, .patience = 15, .enough = 0, .stretch = 0};
+constexpr Effort in_a_branch{.steps = 60, .pace = 0.4, .patience = 15, .enough = 0, .stretch = 0};
 constexpr double longest_stretch = 0.01;             // of the bound
 constexpr std::size_t most_remembered = 256'000'000; // bytes of open branches
 constexpr double equal = 1e-9;                       // relative: sums of doubles are not nearer
@@ -34,7 +34,7 @@ public:
 
     struct Outcome {
         std::vector<Branch> parts; // with solutions below the limit, perhaps
-        double met = infinite;     // the cost of the only one there is
+        std::optional<Plan> best;  // no solution of the branch is better
     };
 
     Outcome bound_and_split(Branch branch, double limit, double stretch) {
@@ -44,11 +44,11 @@ public:
         relaxation_.enter(branch);
         branch.bound = std::max(branch.bound, relaxation_.raise(effort));
         if (branch.bound >= limit) return {};
-        if (relaxation_.solved() && !relaxation_.coarse()) return {.parts = {}, .met = branch.bound};
+        if (relaxation_.solved()) return {.parts = {}, .best = relaxation_.plan()};
         branch.prices = relaxation_.best_prices();
         if (!fixing_.run(relaxation_, limit)) return {};
-        Outcome out{.parts = halves(in_, branch, relaxation_, fixing_.marks())};
-        if (out.parts.empty()) out.met = cost_of_only_solution(in_, narrowed(branch, fixing_.marks()));
+        Outcome out{.parts = halves(in_, branch, relaxation_, fixing_.marks()), .best = {}};
+        if (out.parts.empty()) out.best = only_solution(in_, narrowed(branch, fixing_.marks()));
         return out;
     }
 
@@ -85,7 +85,10 @@ void Branching::run(const BoundBudget& budget) {
         at_work_.erase(mine);
         for (Branch& part : outcome.parts)
             put(std::move(part));
-        met_ = std::min(met_, outcome.met);
+        if (outcome.best) {
+            met_ = std::min(met_, outcome.best->travel);
+            budget.found(*outcome.best);
+        }
         changed_.notify_all();
         budget.report(least(budget.objective()));
     }

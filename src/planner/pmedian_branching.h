@@ -17,7 +17,7 @@
 
 namespace guapai::planner::pmedian {
 
-constexpr Node most_customers_branched = 120;
+constexpr Node most_customers_branched = 500;
 
 class Branching {
 public:

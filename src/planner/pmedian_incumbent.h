@@ -25,6 +25,7 @@ public:
     void offer_bound(double bound);
     Plan plan() const;
     double objective() const { return objective_; } // infinite: nothing feasible yet
+    double bound() const { return bound_; }         // minus infinite: none known
     bool settled() const { return proved(objective_, bound_); }
 
     std::atomic<bool> stop = false;

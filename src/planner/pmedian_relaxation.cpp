@@ -8,7 +8,7 @@ namespace guapai::planner::pmedian {
 namespace {
 
 constexpr Amount most_rooms = 2000; // of a table
-constexpr double memory_of_direction = 0.3;
+constexpr double memory_of_direction = 0.9;
 constexpr double weight_growth = 1.1; // of a step, by the one before
 constexpr double heavy = 1e100;
 
@@ -109,7 +109,7 @@ double Relaxation::evaluate() {
             often_[arc] += weight_;
         }
     }
-    solved_ = std::all_of(served_.begin(), served_.end(), [](double times) { return times == 1; });
+    solved_ = unit_ == 1 && std::all_of(served_.begin(), served_.end(), [](double times) { return times == 1; });
     if (weight_ < heavy) return out;
     for (double& often : often_)
         often /= heavy;
@@ -117,6 +117,21 @@ double Relaxation::evaluate() {
         median.own_often /= heavy;
     weight_ /= heavy;
     all_weight_ /= heavy;
+    return out;
+}
+
+Plan Relaxation::plan() const {
+    Plan out{.median = {}, .slot = std::vector<Slot>(in_.n, nowhere)};
+    for (const std::size_t a : chosen_) {
+        const Node median = medians_[a].node;
+        const auto slot = static_cast<Slot>(out.median.size());
+        out.median.push_back(median);
+        out.slot[median] = slot;
+        for (const std::uint32_t arc : taken_[a]) {
+            out.slot[customer_[arc]] = slot;
+            out.travel += way_[arc];
+        }
+    }
     return out;
 }
 
@@ -166,18 +181,21 @@ void Relaxation::bound_by_fractions(Median& median) {
     for (std::uint32_t arc = median.from; arc < median.to; ++arc)
         if (profit_[arc] > 0) ranked_.emplace_back(-profit_[arc] / weight_of_[arc], arc);
     std::sort(ranked_.begin(), ranked_.end());
-    double room = static_cast<double>(in_.capacity[median.node] - in_.demand[median.node]), sum = 0;
+    double room = static_cast<double>(in_.capacity[median.node] - in_.demand[median.node]);
+    double whole = 0, part = 0;
     median.rate = 0;
     for (const auto& [worse, arc] : ranked_) {
-        if (weight_of_[arc] >= room) {
+        if (weight_of_[arc] <= room) {
+            room -= weight_of_[arc];
+            whole += profit_[arc];
+        } else if (median.rate == 0) {
             median.rate = -worse;
-            sum -= worse * room;
-            break;
+            part = whole - worse * room;
         }
-        room -= weight_of_[arc];
-        sum += profit_[arc];
     }
-    median.gain = std::min(median.gain, own_gain(median) + sum);
+    if (median.rate == 0) part = whole;
+    median.gain = std::min(median.gain, own_gain(median) + part);
+    slack_ = std::max(0.0, part - whole) + 1e-9;
 }
 
 double Relaxation::fill(const Median& median, KnapsackTable& table) const {
@@ -187,9 +205,26 @@ double Relaxation::fill(const Median& median, KnapsackTable& table) const {
     return own_gain(median) + table.pack(room(median));
 }
 
+// Customers who differ from the rate by more than what greedy taking falls short of the fractional gain are served, or
+// not, for certain: few are left to the table (Balas and Zemel 1980).
 void Relaxation::pack(Median& median, std::size_t index) {
-    median.gain = fill(median, table_);
+    table_.items.clear();
+    kept_.clear();
+    double sum = own_gain(median);
+    int room = room_[median.node];
+    for (const auto& [worse, arc] : ranked_) {
+        const double margin = profit_[arc] - median.rate * weight_of_[arc];
+        if (margin > slack_) {
+            kept_.push_back(arc);
+            sum += profit_[arc];
+            room -= demand(arc);
+        } else if (margin >= -slack_) {
+            table_.items.push_back({arc, profit_[arc], demand(arc)});
+        }
+    }
+    median.gain = sum + table_.pack(room);
     table_.taken(taken_[index]);
+    taken_[index].insert(taken_[index].end(), kept_.begin(), kept_.end());
 }
 
 } // namespace guapai::planner::pmedian

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "planner/pmedian_branch.h"
+#include "planner/pmedian_state.h"
 #include "planner/pmedian_table.h"
 
 #include <algorithm>
@@ -40,9 +41,10 @@ public:
     double evaluate();                  // the bound of the present prices; infinite: no solution has p medians
     void return_to_best() { price_ = best_price_; }
 
-    // Every customer is served once by the last prices: their bound is what the best solution of the branch costs.
+    // Every customer is served once by the last prices: their bound is what the best solution of the branch costs,
+    // and plan() is that solution. Never with coarse demands.
     bool solved() const { return solved_; }
-    bool coarse() const { return unit_ > 1; }
+    Plan plan() const;
 
     const std::vector<double>& best_prices() const { return best_price_; }
     const std::vector<Median>& medians() const { return medians_; }
@@ -81,7 +83,9 @@ private:
     std::vector<std::size_t> order_, chosen_;
     std::vector<std::vector<std::uint32_t>> taken_; // arcs, of each chosen median
     std::vector<std::pair<double, std::uint32_t>> ranked_;
+    std::vector<std::uint32_t> kept_;
     KnapsackTable table_;
+    double slack_ = 0; // of the median bounded last: what greedy taking falls short of its fractional gain
     double next_ = 0, weight_ = 1, all_weight_ = 0;
     bool solved_ = false;
 };

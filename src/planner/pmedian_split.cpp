@@ -75,16 +75,21 @@ std::vector<Branch> halves(const Instance& in, const Branch& branch, const Relax
     return {narrowed(branch, left), narrowed(branch, right)};
 }
 
-double cost_of_only_solution(const Instance& in, const Branch& branch) {
-    double out = 0;
+std::optional<Plan> only_solution(const Instance& in, const Branch& branch) {
+    Plan out{.median = {}, .slot = std::vector<Slot>(in.n, nowhere)};
     std::uint32_t arc = 0;
     for (const Branch::Median& median : branch.medians) {
+        const auto slot = static_cast<Slot>(out.median.size());
+        out.median.push_back(median.node);
+        out.slot[median.node] = slot;
         Amount load = in.demand[median.node];
         for (; arc < median.end; ++arc) {
-            load += in.demand[branch.customers[arc]];
-            out += in.distance(branch.customers[arc], median.node);
+            const Node i = branch.customers[arc];
+            out.slot[i] = slot;
+            out.travel += in.distance(i, median.node);
+            load += in.demand[i];
         }
-        if (load > in.capacity[median.node]) return infinite;
+        if (load > in.capacity[median.node]) return std::nullopt;
     }
     return out;
 }

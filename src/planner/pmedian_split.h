@@ -7,6 +7,8 @@
 
 #include "planner/pmedian_fixing.h"
 
+#include <optional>
+
 namespace guapai::planner::pmedian {
 
 // The branch was entered by the relaxation, its bound raised and `marks` found. None: every customer has a single way
@@ -14,7 +16,7 @@ namespace guapai::planner::pmedian {
 std::vector<Branch> halves(const Instance& instance, const Branch& branch, const Relaxation& relaxation,
                            const Marks& marks);
 
-// What the single solution of a branch costs; infinite when a median would be too full.
-double cost_of_only_solution(const Instance& instance, const Branch& branch);
+// The single solution of a branch; none when a median would be too full.
+std::optional<Plan> only_solution(const Instance& instance, const Branch& branch);
 
 } // namespace guapai::planner::pmedian

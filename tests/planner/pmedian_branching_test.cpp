@@ -170,7 +170,8 @@ RC_GTEST_PROP(PMedianSplit, EveryPlanGoesToOneOfTheHalves, ()) {
     const auto parts = halves(in, branch, relaxation, fixing.marks());
     for (const Assignment& plan : all_plans(in)) {
         if (parts.empty()) {
-            RC_ASSERT(std::abs(cost_of_only_solution(in, narrowed(branch, fixing.marks())) - cost(in, plan)) < 1e-9);
+            const auto only = only_solution(in, narrowed(branch, fixing.marks()));
+            RC_ASSERT(only && std::abs(only->travel - cost(in, plan)) < 1e-9);
             continue;
         }
         RC_ASSERT(parts.size() == 2);
@@ -178,13 +179,12 @@ RC_GTEST_PROP(PMedianSplit, EveryPlanGoesToOneOfTheHalves, ()) {
     }
 }
 
-// From no prices at all to a proof, with and without a good plan in hand.
+// From no prices at all to a proof, with and without a good plan in hand; without one, the best is found.
 RC_GTEST_PROP(PMedianBranching, EndsAtTheOptimum, ()) {
     const Instance in(tiny_problem());
     const double optimum = least_cost(in);
     if (!std::isfinite(optimum)) return;
-    const double known = optimum + *rc::gen::inRange(0, 3) * 5.0;
-    double bound = 0;
+    double known = optimum + *rc::gen::inRange(0, 3) * 5.0, bound = 0;
     Branching branching(in, std::vector<double>(in.n, 0), 0);
     branching.run({.steps = 100'000,
                    .enough = [] { return false; },
@@ -193,8 +193,18 @@ RC_GTEST_PROP(PMedianBranching, EndsAtTheOptimum, ()) {
                        [&](double value) {
                            RC_ASSERT(value <= optimum + 1e-9);
                            bound = std::max(bound, value);
+                       },
+                   .found =
+                       [&](const Plan& plan) {
+                           Assignment median(in.n);
+                           for (Node i = 0; i < in.n; ++i)
+                               median[i] = plan.median[plan.slot[i]];
+                           RC_ASSERT(allowed(in, median));
+                           RC_ASSERT(std::abs(plan.travel - cost(in, median)) <= 1e-9);
+                           known = std::min(known, plan.travel);
                        }});
     RC_ASSERT(std::abs(bound - optimum) <= 1e-6 * (1 + optimum));
+    RC_ASSERT(std::abs(known - optimum) <= 1e-9 * (1 + optimum));
 }
 
 } // namespace guapai::planner::pmedian
