@@ -64,7 +64,7 @@ void print(const planner::PeriodicProblem& problem, const planner::PeriodicPlan&
         std::cout << fmt::format("理论下界 Lower bound: {:.2f}（相差 gap {:.1f} %）\n", *plan.lower_bound, 100 * *gap);
     else
         std::cout << "无理论下界 No bound\n";
-    std::cout << fmt::format("用时 Seconds: {:.1f}（{} 代 plans tried）\n", plan.seconds, plan.iterations);
+    std::cout << fmt::format("用时 Seconds: {:.1f}（{} 步 steps）\n", plan.seconds, plan.iterations);
     for (const planner::PeriodicRoute& route : plan.routes)
         std::cout << fmt::format("第 {} 天 day {}，第 {} 车 vehicle {}，里程 distance {:.2f}，载量 load {:g}：{}\n",
                                  route.day + 1, route.day + 1, route.vehicle + 1, route.vehicle + 1, route.distance,

@@ -75,7 +75,6 @@ Individual GeneticSearch::child_of(const Individual& mother, const Individual& f
 }
 
 bool GeneticSearch::step() {
-    ++steps_;
     Individual plan;
     if (to_found_ > 0) {
         --to_found_;

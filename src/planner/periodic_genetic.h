@@ -1,5 +1,5 @@
-// The genetic search of one thread: parents, crossover, education, repair, penalties that follow how often children are
-// feasible. Internal to src/planner.
+// The genetic search: parents, crossover, education, repair, penalties that follow how often children are feasible.
+// Internal to src/planner.
 //
 //     GeneticSearch search(data, seed, [] { return false; });   // true cuts the step at hand short
 //     while (time is left) search.step();
@@ -19,8 +19,8 @@ public:
 
     bool step(); // one more plan; true when it is the best so far
     void adopt(const Individual& plan) { population_.add(plan, penalties_); } // of another search
-    std::int64_t steps() const { return steps_; }
     const Individual* best() const { return population_.best(); }
+    const Penalties& penalties() const { return penalties_; }
     const Individual* least_infeasible() const { return population_.least_infeasible(); }
 
 private:
@@ -37,7 +37,7 @@ private:
     Population population_;
     Penalties penalties_;
     std::deque<bool> load_kept_, time_kept_; // of the last children
-    std::int64_t steps_ = 0, to_found_ = 0, since_better_ = 0, since_adjusted_ = 0;
+    std::int64_t to_found_ = 0, since_better_ = 0, since_adjusted_ = 0;
 };
 
 // The days' tours that a child inherits, as in the periodic crossover with insertions (PIX): some days from the mother,

@@ -2,8 +2,8 @@
 
 #include "base/problem.h"
 #include "planner/periodic_bound.h"
-#include "planner/periodic_genetic.h"
 #include "planner/periodic_reasons.h"
+#include "planner/periodic_search.h"
 #include "planner/route_bound.h"
 
 #include <fmt/format.h>
@@ -33,12 +33,16 @@ public:
 
     bool late() const { return options_.seconds && seconds() >= search_seconds(); }
 
-    bool over(std::int64_t steps, double best) {
-        double part = 0;
+    // Of the time or the iterations, whichever is further; 1 and more: over.
+    double part(std::int64_t steps) const {
+        double out = 0;
         if (options_.iterations)
-            part = std::max(part, static_cast<double>(steps) /
-                                      static_cast<double>(std::max<std::int64_t>(*options_.iterations, 1)));
-        if (options_.seconds) part = std::max(part, seconds() / std::max(search_seconds(), 1e-9));
+            out = static_cast<double>(steps) / static_cast<double>(std::max<std::int64_t>(*options_.iterations, 1));
+        if (options_.seconds) out = std::max(out, seconds() / std::max(search_seconds(), 1e-9));
+        return out;
+    }
+
+    bool over(double part, double best) {
         if (part >= 1) return true;
         const std::lock_guard lock(mutex_);
         best_ = std::min(best_, best);
@@ -77,7 +81,7 @@ private:
 // The best plan of any thread, where the others find it.
 class Board {
 public:
-    void exchange(GeneticSearch& search) {
+    void exchange(PeriodicSearch& search) {
         const std::lock_guard lock(mutex_);
         const Individual* own = search.best();
         if (own != nullptr && (!best_ || own->distance < best_->distance)) best_ = *own;
@@ -90,12 +94,14 @@ private:
 };
 
 // Without `board` nothing is exchanged, and the answer does not depend on which thread is faster.
-void run(GeneticSearch& search, Watch& watch, Board* board) {
+void run(PeriodicSearch& search, Watch& watch, Board* board) {
     const auto best = [&] { return search.best() == nullptr ? never : search.best()->distance; };
+    double part = 0;
     do {
-        search.step();
+        search.step(part);
+        part = watch.part(search.steps());
         if (board != nullptr && search.steps() % steps_between_exchanges == 0) board->exchange(search);
-    } while (!watch.over(search.steps(), best()));
+    } while (!watch.over(part, best()));
 }
 
 std::vector<PeriodicRoute> routes_of(const PeriodicData& data, const Individual& plan) {
@@ -130,7 +136,7 @@ double bound_of(const PeriodicProblem& problem, const PeriodicData& data, double
     return std::min(objective, std::max(bound.best(), lower_bound_of(data, problem.travel.empty())));
 }
 
-[[noreturn]] void refuse(const std::vector<std::unique_ptr<GeneticSearch>>& searches) {
+[[noreturn]] void refuse(const std::vector<std::unique_ptr<PeriodicSearch>>& searches) {
     const Individual* nearest = nullptr;
     for (const auto& search : searches) {
         const Individual* one = search->least_infeasible();
@@ -155,10 +161,10 @@ PeriodicPlan solve(const PeriodicProblem& problem, const PeriodicOptions& option
     check_usable(problem);
     const PeriodicData data(problem);
     check_solvable(problem, data);
-    std::vector<std::unique_ptr<GeneticSearch>> searches;
+    std::vector<std::unique_ptr<PeriodicSearch>> searches;
     for (std::size_t t = 0; t < std::max<std::size_t>(options.threads, 1); ++t)
         searches.push_back(
-            std::make_unique<GeneticSearch>(data, options.seed + t * 1'000'003, [&watch] { return watch.late(); }));
+            std::make_unique<PeriodicSearch>(data, options.seed + t * 1'000'003, [&watch] { return watch.late(); }));
     Board board;
     Board* const shared = options.seconds && searches.size() > 1 ? &board : nullptr;
     std::vector<std::thread> threads;

@@ -12,10 +12,11 @@
 // be the same in both directions.
 //
 // Way of working: hybrid genetic search with adaptive diversity control (Vidal, Crainic, Gendreau, Lahrichi and Rei
-// 2012), with the local search and SWAP* of Vidal 2022. Any-time: the best plan found when time, iterations or patience
-// end. Each thread is a population of its own; the best plan wins. With a time limit the threads tell each other their
-// best; without one the answer depends on problem, seed, iterations and number of threads only. A tenth of the time,
-// 10 s at most, goes into the lower bound (route_bound.h).
+// 2012), with the local search and SWAP* of Vidal 2022; then annealing by ruin and recreate (Christiaens and Vanden
+// Berghe 2020) from its best plan, the sooner the more visits there are. Any-time: the best plan found when time or
+// iterations end. Each thread searches by itself; the best plan wins. With a time limit the threads tell each other
+// their best; without one the answer depends on problem, seed, iterations and number of threads only. A tenth of the
+// time, 10 s at most, goes into the lower bound (route_bound.h).
 //
 // Errors: Problem 422 "periodic.*" when the problem cannot be solved, with the smallest reason found, or when no plan
 // within the limits was found in time. Thread-safety: pure; the callbacks are called on the calling thread, or, with
@@ -54,7 +55,7 @@ struct PeriodicProblem {
 struct PeriodicOptions {
     std::uint64_t seed = 1;
     std::optional<double> seconds = 30;
-    std::optional<std::int64_t> iterations; // offspring of each thread
+    std::optional<std::int64_t> iterations; // steps of each thread: an offspring, or 250 trials to ruin and recreate
     std::size_t threads = 1;
     std::function<double()> clock;                          // seconds since any moment; none: the wall clock
     std::function<void(double part, double best)> progress; // part 0 … 1; best: infinite until a plan is found
@@ -71,7 +72,7 @@ struct PeriodicPlan {
     double objective = 0;
     std::vector<PeriodicRoute> routes; // by day, then vehicle; none is empty
     std::optional<double> lower_bound; // no plan is cheaper; none: not known
-    std::int64_t iterations = 0;       // offspring of all threads
+    std::int64_t iterations = 0;       // steps of all threads
     double seconds = 0;
 };
 
