@@ -16,10 +16,13 @@ namespace {
 
 using namespace pmedian;
 
-constexpr double bound_part = 0.35; // of the time of the only thread, at most
-constexpr Node few_customers = 120; // the search is soon done: half the time is enough for it
-constexpr double half = 0.5;
+// Of the time: the first bound, at most; the search before it makes room for branching; branching, where customers are
+// many. Few customers: the search is soon done, and branching has all the time.
+constexpr double bound_part = 0.35, search_part = 0.6, branching_part = 0.8;
+constexpr Node few_customers = 120;
+constexpr double near = 1.01; // objective by bound
 constexpr std::int64_t kicks_per_branch = 20;
+constexpr auto report_every = std::chrono::milliseconds(5);
 
 class Solver {
 public:
@@ -47,14 +50,19 @@ private:
         Budget budget{.begun = begun_, .deadline = deadline_, .kicks = options_.kicks};
         if (thread == 0) budget.report = [this](double) { report(); };
         search.start(budget);
-        if (bounds && options_.bound && in_.n <= most_customers_bounded) bound(thread);
+        const bool few = in_.n <= few_customers, alone = kicks_.size() == 1;
+        if (bounds && options_.bound && in_.n <= most_customers_bounded) {
+            bound(thread);
+            branch(thread, alone ? bound_part : few ? 1 : branching_part);
+        }
         if (in_.p == in_.n) return;
         std::int64_t& kicks = kicks_[static_cast<std::size_t>(thread)];
-        if (!bounds && options_.bound && options_.kicks == 0 && in_.n <= few_customers) {
-            budget.deadline = part_of_time(half);
+        const bool branches = options_.bound && options_.kicks == 0 && in_.n <= most_customers_branched;
+        if (branches && (few || alone)) {
+            budget.deadline = part_of_time(search_part);
             kicks = search.run(budget);
+            branch(thread, few ? 1 : branching_part);
             budget.deadline = deadline_;
-            if (Branching* const branching = branching_) branching->run(branching_budget(thread, deadline_));
         }
         kicks += search.run(budget);
     }
@@ -73,8 +81,12 @@ private:
     BoundBudget bound_budget(int thread, Clock::time_point until) {
         return {.enough =
                     [this, thread, until] {
-                        if (thread == 0) report();
-                        return incumbent_.stop || Clock::now() >= until;
+                        const auto now = Clock::now();
+                        if (thread == 0 && now - reported_ >= report_every) {
+                            reported_ = now;
+                            report();
+                        }
+                        return incumbent_.stop || now >= until;
                     },
                 .objective = [this] { return incumbent_.objective(); },
                 .report = [this](double value) { incumbent_.offer_bound(value); },
@@ -89,7 +101,6 @@ private:
     }
 
     void bound(int thread) {
-        const bool alone = kicks_.size() == 1;
         const BoundBudget budget = bound_budget(thread, part_of_time(bound_part));
         const Reach reach(in_, budget.enough);
         if (!reach.finished()) return;
@@ -98,8 +109,14 @@ private:
         if (!bound || in_.n > most_customers_branched || incumbent_.settled()) return;
         branches_.emplace(in_, lagrangian.best_prices(), *bound);
         branching_ = &*branches_;
-        const double part = alone ? bound_part : in_.n <= few_customers ? 1 : half;
-        branches_->run(branching_budget(thread, part_of_time(part)));
+    }
+
+    // Many customers: only where a proof is not far, since the search would make more of the time.
+    void branch(int thread, double until) {
+        Branching* const branching = branching_;
+        if (branching == nullptr || incumbent_.settled()) return;
+        if (in_.n > few_customers && incumbent_.objective() > near * incumbent_.bound()) return;
+        branching->run(branching_budget(thread, part_of_time(until)));
     }
 
     PMedianAnswer answer() {
@@ -133,6 +150,7 @@ private:
     std::vector<std::size_t> order_; // of the problem's customers within in_
     Instance in_;
     Incumbent incumbent_;
+    Clock::time_point reported_; // by thread 0, while it bounds
     std::optional<Branching> branches_;
     std::atomic<Branching*> branching_ = nullptr; // once it may be joined
     std::vector<std::int64_t> kicks_;

@@ -10,8 +10,8 @@
 // Method: iterated local search that looks only at what a change touched (pmedian_search.h), in rounds of annealing
 // whose plans are crossed region by region (pmedian_recombine.h), started from fast interchange (pmedian_start.h);
 // equal demands are kept feasible by exact augmenting chains (pmedian_chain.h); the bound is Lagrangian
-// (pmedian_bound.h). Threads are seeds, the best wins. The same seed on one thread with `kicks` and enough `seconds`
-// gives the same answer.
+// (pmedian_bound.h), raised by branching, often to a proof (pmedian_branching.h). Threads are seeds, the best wins. The
+// same seed on one thread with `kicks` and enough `seconds` gives the same answer.
 //
 // Units: those of the coordinates on a plane, metres on the globe (x = longitude, y = latitude, WGS-84 degrees).
 // Errors: Problem 422 from check(). No plan found is not an error: the answer is then not feasible, and says why.

@@ -7,13 +7,16 @@ namespace guapai::planner::pmedian {
 
 namespace {
 
-constexpr double slowest_pace = 1e-3; // then the steps end
-constexpr Node always_whole = 200;    // customers: beyond, knapsacks are solved whole only once the steps are short
+constexpr double first_pace = 0.6;
+constexpr double slowest_pace = 1e-3;             // then the steps end
+constexpr double large_steps = 0.3;               // paces above it are too fast for good bounds: they are soon given up
+constexpr int short_patience = 10, patience = 30; // steps without a better bound before the pace is halved
+constexpr Node always_whole = 200; // customers: beyond, knapsacks are solved whole only once the steps are short
 constexpr double whole_from_pace = 0.4;
 constexpr double most_whole_work = 5e6; // customers × capacity: beyond, never, and their clusters are large anyway
 constexpr double rim_by_mean = 1.5;     // way from the rim of a disc to its centre, by the mean way
 constexpr int passes_of_smoothing = 8;
-constexpr double memory = 0.3; // of the last direction
+constexpr double memory = 0.9; // of the last direction
 
 } // namespace
 
@@ -47,7 +50,7 @@ Lagrangian::Lagrangian(const Instance& instance, const Reach& reach, const std::
 std::optional<double> Lagrangian::run(const BoundBudget& budget) {
     std::optional<double> best;
     int failed = 0;
-    pace_ = budget.pace;
+    pace_ = first_pace;
     start_best(budget.enough);
     std::fill(direction_.begin(), direction_.end(), 0);
     for (int k = 0; k < budget.steps && pace_ > slowest_pace; ++k) {
@@ -60,7 +63,7 @@ std::optional<double> Lagrangian::run(const BoundBudget& budget) {
             best_price_ = price_;
             budget.report(rounded(value));
         }
-        if (++failed > budget.patience) {
+        if (++failed > (pace_ > large_steps ? short_patience : patience)) {
             failed = 0;
             pace_ /= 2;
             price_ = best_price_;

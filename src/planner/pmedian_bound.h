@@ -20,11 +20,9 @@ namespace guapai::planner::pmedian {
 
 struct BoundBudget {
     int steps = 4000;
-    double pace = 1.5;                        // of the first steps
-    int patience = 30;                        // steps without a better bound before the pace is halved
-    std::function<bool()> enough;             // asked at every step
-    std::function<double()> objective;        // of the best plan known; infinite: none
-    std::function<void(double bound)> report; // every better bound
+    std::function<bool()> enough;                                // asked at every step
+    std::function<double()> objective;                           // of the best plan known; infinite: none
+    std::function<void(double bound)> report;                    // every better bound
     std::function<void(const Plan&)> found = [](const Plan&) {}; // by branching: a plan within capacity
 };
 

@@ -37,16 +37,16 @@ public:
         std::optional<Plan> best;  // no solution of the branch is better
     };
 
-    Outcome bound_and_split(Branch branch, double limit, double stretch) {
+    Outcome bound_and_split(Branch branch, double limit, double stretch, const std::function<bool()>& late) {
         Effort effort = std::isfinite(branch.bound) ? in_a_branch : at_the_root;
         effort.enough = limit;
         effort.stretch = stretch;
         relaxation_.enter(branch);
-        branch.bound = std::max(branch.bound, relaxation_.raise(effort));
+        branch.bound = std::max(branch.bound, relaxation_.raise(effort, late));
         if (branch.bound >= limit) return {};
         if (relaxation_.solved()) return {.parts = {}, .best = relaxation_.plan()};
         branch.prices = relaxation_.best_prices();
-        if (!fixing_.run(relaxation_, limit)) return {};
+        if (!fixing_.run(relaxation_, limit, late)) return {};
         Outcome out{.parts = halves(in_, branch, relaxation_, fixing_.marks()), .best = {}};
         if (out.parts.empty()) out.best = only_solution(in_, narrowed(branch, fixing_.marks()));
         return out;
@@ -80,7 +80,7 @@ void Branching::run(const BoundBudget& budget) {
         ++branches_;
         const auto mine = at_work_.insert(branch.bound);
         lock.unlock();
-        Worker::Outcome outcome = worker.bound_and_split(std::move(branch), limit, stretch);
+        Worker::Outcome outcome = worker.bound_and_split(std::move(branch), limit, stretch, budget.enough);
         lock.lock();
         at_work_.erase(mine);
         for (Branch& part : outcome.parts)

@@ -23,7 +23,7 @@ Branch narrowed(const Branch& branch, const Marks& marks) {
 Fixing::Fixing(const Instance& instance, const Relaxation& relaxation)
     : in_(instance), table_(relaxation.largest_room()) {}
 
-bool Fixing::run(Relaxation& relaxation, double limit) {
+bool Fixing::run(Relaxation& relaxation, double limit, const std::function<bool()>& late) {
     relaxation.return_to_best();
     const double value = relaxation.evaluate();
     if (!(value < limit)) return false;
@@ -32,8 +32,10 @@ bool Fixing::run(Relaxation& relaxation, double limit) {
     const auto& medians = relaxation.medians();
     with_.assign(medians.empty() ? 0 : medians.back().to, 0);
     less_ = with_;
-    for (std::size_t a = 0; a < medians.size(); ++a)
+    for (std::size_t a = 0; a < medians.size(); ++a) {
+        if (a % 16 == 15 && late()) return follow(relaxation);
         if (marks_.closed[a] == 0) look_at(relaxation, a);
+    }
     weigh_losses(relaxation);
     mark_arcs(relaxation, rise);
     return follow(relaxation);

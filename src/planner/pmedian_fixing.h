@@ -1,7 +1,7 @@
 // What no solution better than a limit has is taken from a branch. Internal to src/planner/pmedian*.
 //
-//     relaxation.enter(branch);  relaxation.raise(effort);
-//     fixing.run(relaxation, limit)                    // false: the branch has no better solution
+//     relaxation.enter(branch);  relaxation.raise(effort, late);
+//     fixing.run(relaxation, limit, late)                  // false: the branch has no better solution
 //     fixing.narrowed(branch, relaxation)              // the branch without what was marked
 //
 // Reduced costs of the Lagrangian bound: were a median closed, opened, or given a certain customer, the bound would
@@ -26,7 +26,7 @@ class Fixing {
 public:
     Fixing(const Instance& instance, const Relaxation& relaxation);
 
-    bool run(Relaxation& relaxation, double limit);
+    bool run(Relaxation& relaxation, double limit, const std::function<bool()>& late); // late: medians only
     const Marks& marks() const { return marks_; }
 
 private:

@@ -51,11 +51,12 @@ void Relaxation::enter(const Branch& branch) {
     all_weight_ = 0;
 }
 
-double Relaxation::raise(const Effort& effort) {
+double Relaxation::raise(const Effort& effort, const std::function<bool()>& late) {
     double best = -infinite, pace = effort.pace;
     int failed = 0;
     std::fill(direction_.begin(), direction_.end(), 0);
     for (int k = 0; k < effort.steps; ++k) {
+        if (k % 4 == 3 && late()) break;
         double value = evaluate();
         if (value > best) {
             if (value > best + 1e-5 * std::abs(best)) failed = 0;

@@ -12,6 +12,7 @@
 #include "planner/pmedian_table.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace guapai::planner::pmedian {
 
@@ -37,8 +38,9 @@ public:
     explicit Relaxation(const Instance& instance);
 
     void enter(const Branch& branch);
-    double raise(const Effort& effort); // the best bound; its prices stay in best_prices()
-    double evaluate();                  // the bound of the present prices; infinite: no solution has p medians
+    // The best bound, whose prices stay in best_prices(). Ends early when `late` says so, but never without a step.
+    double raise(const Effort& effort, const std::function<bool()>& late);
+    double evaluate(); // the bound of the present prices; infinite: no solution has p medians
     void return_to_best() { price_ = best_price_; }
 
     // Every customer is served once by the last prices: their bound is what the best solution of the branch costs,
