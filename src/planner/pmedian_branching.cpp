@@ -96,13 +96,16 @@ void Branching::run(const BoundBudget& budget) {
 }
 
 bool Branching::begin(double objective) {
-    if (std::isfinite(goal_)) settled_ = std::max(settled_, least(objective));
-    if (met_ < limit() || proved(objective, settled_)) return false;
+    const bool first_time = goal_ == -infinite;
+    if (!first_time) settled_ = std::max(settled_, least(objective));
+    // A solution below the goal is the best there is; without a goal, every branch was looked at.
+    if (!first_time && (met_ < limit() || goal_ == infinite)) return false;
+    if (proved(objective, settled_)) return false;
     const double first = in_.whole_distances ? std::ceil(objective / first_goal) : objective / first_goal;
     const bool worthwhile = first - settled_ > worth_a_goal * (objective - settled_);
     goal_ = std::isfinite(objective) && worthwhile ? first : objective;
-    stretch_ =
-        std::max(std::min(objective - settled_, longest_stretch * std::abs(settled_)), equal * std::abs(objective));
+    const double scale = std::isfinite(objective) ? std::abs(objective) : std::abs(settled_);
+    stretch_ = std::clamp(objective - settled_, equal * (1 + scale), longest_stretch * (1 + scale));
     put(root_);
     return true;
 }
@@ -122,6 +125,7 @@ void Branching::put(Branch branch) {
 }
 
 double Branching::limit() const {
+    if (!std::isfinite(goal_)) return goal_; // no plan is known
     return in_.whole_distances ? goal_ - 1 + 2e-6 + 2 * equal * std::abs(goal_) : goal_ - equal * std::abs(goal_);
 }
 
@@ -129,7 +133,8 @@ double Branching::least(double objective) const {
     double branches = met_;
     if (!open_.empty()) branches = std::min(branches, open_.front().bound);
     if (!at_work_.empty()) branches = std::min(branches, *at_work_.begin());
-    const double reached = in_.whole_distances ? goal_ : goal_ - 2 * equal * std::abs(goal_);
+    const bool exact = in_.whole_distances || !std::isfinite(goal_);
+    const double reached = exact ? goal_ : goal_ - 2 * equal * std::abs(goal_);
     return std::min(objective, std::max(settled_, std::min(rounded(in_, branches), reached)));
 }
 
