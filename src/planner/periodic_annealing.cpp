@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t trials_at_a_time = 250;
 constexpr double hottest = 1, coldest = 0.1; // in mean ways between two stops
 constexpr double dearer_excess = 1.02, cheaper_excess = 0.99, least_price = 0.01, highest_price = 1e6;
-constexpr double mean_removed = 10, longest_string = 10;
+constexpr double mean_removed = 6, longest_string = 10;
 constexpr double single_day = 0.8;   // share of trials that ruin one day only
 constexpr std::size_t most_days = 3; // ruined by the others
 constexpr double split_string = 0.5, longer_gap = 0.5;

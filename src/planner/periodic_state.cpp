@@ -44,15 +44,19 @@ void PeriodicState::price(const Penalties& penalties) {
 
 void PeriodicState::measure(std::uint32_t day, Route& route) const {
     route.load = route.distance = route.service = route.penalty = 0;
+    route.ways.assign(1, 0);
     if (route.stops.empty()) return;
+    route.ways.clear();
     PlaceId from = 0;
     for (const PlaceId i : route.stops) {
-        route.distance += data_.travel(from, i);
+        route.ways.push_back(data_.travel(from, i));
+        route.distance += route.ways.back();
         route.service += data_.service[i];
         route.load += data_.demand[i];
         from = i;
     }
-    route.distance += data_.travel(from, 0);
+    route.ways.push_back(data_.travel(from, 0));
+    route.distance += route.ways.back();
     route.penalty = penalty(day, route.load, route.distance + route.service);
 }
 
@@ -137,36 +141,68 @@ void PeriodicState::remove(std::uint32_t day, PlaceId customer) {
     const auto at = std::find(route.stops.begin(), route.stops.end(), customer);
     const PlaceId before = at == route.stops.begin() ? 0 : *(at - 1);
     const PlaceId after = at + 1 == route.stops.end() ? 0 : *(at + 1);
+    const auto way = route.ways.begin() + (at - route.stops.begin());
+    const double direct = route.stops.size() == 1 ? 0 : data_.travel(before, after), longer = *way + *(way + 1);
+    route.ways.erase(way + 1);
+    *way = direct;
     route.stops.erase(at);
-    change(day, route, customer,
-           data_.travel(before, after) - data_.travel(before, customer) - data_.travel(customer, after), -1);
+    change(day, route, customer, direct - longer, -1);
 }
 
-// Within a route the shortest way round is the cheapest, whatever the limits.
+// Within a route the shortest way round is the cheapest, whatever the limits. Routes with room come first: the others
+// are dearer by what is above the limits, and seldom need a look. Only then the place itself is looked for.
 Slot PeriodicState::cheapest(std::uint32_t day, PlaceId customer, Blinks& blinks) const {
     Slot best;
-    const double *onward = data_.travels_from(customer), *here = data_.travels_to(customer);
-    bool empty_seen = false;
-    for (std::uint32_t r = 0; r < data_.vehicles; ++r) {
-        const Route& route = routes_[day][r];
-        if (route.stops.empty() && std::exchange(empty_seen, true)) continue;
-        const double load = route.load + data_.demand[customer];
-        if (penalty(day, load, 0) - route.penalty >= best.cost) continue;
-        double shortest = never;
-        std::size_t position = 0;
-        PlaceId from = 0;
-        for (std::size_t k = 0; k <= route.stops.size(); ++k) {
-            const PlaceId to = k < route.stops.size() ? route.stops[k] : 0;
-            const double longer = here[from] + onward[to] - data_.travel(from, to);
-            if (longer < shortest && !blinks.next()) {
-                shortest = longer;
-                position = k;
-            }
-            from = to;
+    const auto cost_of = [&](const Route& route, double longer) {
+        return longer - route.penalty +
+               penalty(day, route.load + data_.demand[customer],
+                       route.distance + longer + route.service + data_.service[customer]);
+    };
+    for (const bool with_room : {true, false}) {
+        bool empty_seen = false;
+        for (std::uint32_t r = 0; r < data_.vehicles; ++r) {
+            const Route& route = routes_[day][r];
+            if (route.stops.empty() && std::exchange(empty_seen, true)) continue;
+            const double least = cost_of(route, 0);
+            if (with_room != (least <= 0) || least >= best.cost) continue;
+            if (const double cost = cost_of(route, shortest(route, customer)); cost < best.cost) best = {cost, r, 0};
         }
-        const double time = route.distance + shortest + route.service + data_.service[customer];
-        const double cost = shortest + penalty(day, load, time) - route.penalty;
-        if (cost < best.cost) best = {cost, r, position};
+    }
+    if (best.cost == never) return best;
+    const Route& route = routes_[day][best.route];
+    const auto [longer, position] = place(route, customer, blinks);
+    return {cost_of(route, longer), best.route, position};
+}
+
+double PeriodicState::shortest(const Route& route, PlaceId customer) const {
+    const double *onward = data_.travels_from(customer), *here = data_.travels_to(customer);
+    const PlaceId* const stops = route.stops.data();
+    const double* const ways = route.ways.data();
+    const std::size_t count = route.stops.size();
+    double even = never, odd = never, come = here[0]; // two chains of comparisons, and no branches
+    std::size_t k = 0;
+    for (; k + 1 < count; k += 2) {
+        const PlaceId first = stops[k], second = stops[k + 1];
+        even = std::min(even, come + onward[first] - ways[k]);
+        odd = std::min(odd, here[first] + onward[second] - ways[k + 1]);
+        come = here[second];
+    }
+    if (k < count) {
+        even = std::min(even, come + onward[stops[k]] - ways[k]);
+        come = here[stops[k]];
+    }
+    return std::min({even, odd, come + onward[0] - ways[count]});
+}
+
+std::pair<double, std::size_t> PeriodicState::place(const Route& route, PlaceId customer, Blinks& blinks) const {
+    const double *onward = data_.travels_from(customer), *here = data_.travels_to(customer);
+    std::pair<double, std::size_t> best{never, 0};
+    double come = here[0];
+    for (std::size_t k = 0; k <= route.stops.size(); ++k) {
+        const PlaceId to = k < route.stops.size() ? route.stops[k] : 0;
+        const double longer = come + onward[to] - route.ways[k];
+        if (longer < best.first && !blinks.next()) best = {longer, k};
+        come = here[to];
     }
     return best;
 }
@@ -177,9 +213,11 @@ void PeriodicState::insert(std::uint32_t day, PlaceId customer, const Slot& slot
     Route& route = routes_[day][slot.route];
     const PlaceId before = slot.position == 0 ? 0 : route.stops[slot.position - 1];
     const PlaceId after = slot.position == route.stops.size() ? 0 : route.stops[slot.position];
+    const double come = data_.travel(before, customer), go = data_.travel(customer, after);
+    const double direct = std::exchange(route.ways[slot.position], go);
+    route.ways.insert(route.ways.begin() + signed_of(slot.position), come);
     route.stops.insert(route.stops.begin() + signed_of(slot.position), customer);
-    change(day, route, customer,
-           data_.travel(before, customer) + data_.travel(customer, after) - data_.travel(before, after), 1);
+    change(day, route, customer, come + go - direct, 1);
 }
 
 void PeriodicState::set_combination(PlaceId customer, std::uint64_t days) {

@@ -51,6 +51,7 @@ public:
 
     struct Route {
         Tour stops;
+        std::vector<double> ways; // to each stop, and home
         double load = 0, distance = 0, service = 0, penalty = 0;
     };
 
@@ -83,6 +84,8 @@ private:
 
     double penalty(std::uint32_t day, double load, double time) const;
     void measure(std::uint32_t day, Route& route) const;
+    double shortest(const Route& route, PlaceId customer) const; // what it is longer by with the customer
+    std::pair<double, std::size_t> place(const Route& route, PlaceId customer, Blinks& blinks) const; // and where
     void remember(std::uint32_t day, std::uint32_t route);
     void change(std::uint32_t day, Route& route, PlaceId customer, double distance, int sign);
 
