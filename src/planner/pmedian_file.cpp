@@ -67,7 +67,7 @@ private:
 
     void sizes(NumberLine& line) {
         customers_ = count(line, "点数 n", "the number of customers n");
-        out_.problem.p = count(line, "中位点数 p", "the number of medians p");
+        out_.problem.p = count(line, "中位点数 p ", "the number of medians p");
     }
 
     NumberLine& customer(std::size_t k) {
