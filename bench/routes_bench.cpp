@@ -1,9 +1,10 @@
 // How good are periodic routes, against what is done without a planner on the same files?
 //     savings: customer by customer, the largest first, the combination whose fullest day is the least full; then each
 //              day's routes by savings (Clarke and Wright 1964), which may need more vehicles than there are
-//     planner: solve(), two threads, so many seconds each
+//     planner: solve(), so many seconds and threads each
 // on the classical instances of tests/data/planner and on made-up ones of the same kind up to 400 customers. Every plan
-// of the planner is judged by the tests' checker. Usage: routes_bench [SECONDS [SEED [INSTANCE …]]]
+// of the planner is judged by the tests' checker. Usage: routes_bench
+// [SECONDS [SEED [THREADS [INSTANCE …]]]]
 #include "planner/periodic_checker.h"
 
 #include "planner/periodic_file.h"
@@ -196,10 +197,10 @@ Plain by_savings(const PeriodicProblem& problem) {
 }
 
 // What the planner's plan costs more than the best published one, in percent; none: nothing was published.
-std::optional<double> compare(const Instance& instance, double seconds, std::uint64_t seed) {
+std::optional<double> compare(const Instance& instance, const PeriodicOptions& options) {
     const PeriodicProblem problem = read_periodic(instance.file);
     const Plain plain = by_savings(problem);
-    const PeriodicPlan plan = solve(problem, {.seed = seed, .seconds = seconds, .threads = 2});
+    const PeriodicPlan plan = solve(problem, options);
     for (const std::string& fault : PeriodicChecker(instance.file).faults_of(problem, plan))
         fmt::print("WRONG: {}\n", fault);
     std::optional<double> above;
@@ -217,16 +218,17 @@ std::optional<double> compare(const Instance& instance, double seconds, std::uin
 } // namespace
 
 int main(int argc, char** argv) {
-    const double seconds = argc > 1 ? std::atof(argv[1]) : 60;
-    const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
-    const std::vector<std::string> wanted(argv + std::min(argc, 3), argv + argc);
+    const PeriodicOptions options{.seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1,
+                                  .seconds = argc > 1 ? std::atof(argv[1]) : 60,
+                                  .threads = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 2};
+    const std::vector<std::string> wanted(argv + std::min(argc, 4), argv + argc);
     fmt::print("| instance | customers | days | vehicles | published | savings | vehicles short | planner | above "
                "published | bound | above bound | plans tried |\n"
                "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     std::vector<double> above;
     for (const Instance& instance : the_instances())
         if (wanted.empty() || std::find(wanted.begin(), wanted.end(), instance.name) != wanted.end())
-            if (const auto one = compare(instance, seconds, seed)) above.push_back(*one);
+            if (const auto one = compare(instance, options)) above.push_back(*one);
     if (!above.empty())
         fmt::print("{} published instances: {:.2f} % above on average, {:.2f} % at most\n", above.size(),
                    std::accumulate(above.begin(), above.end(), 0.0) / static_cast<double>(above.size()),
