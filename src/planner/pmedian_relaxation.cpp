@@ -196,7 +196,7 @@ void Relaxation::bound_by_fractions(Median& median) {
     }
     if (median.rate == 0) part = whole;
     median.gain = std::min(median.gain, own_gain(median) + part);
-    slack_ = std::max(0.0, part - whole) + 1e-9;
+    slack_ = std::max(0.0, part - whole) + 1e-9 * (1 + part); // sums of doubles
 }
 
 double Relaxation::fill(const Median& median, KnapsackTable& table) const {
