@@ -223,7 +223,7 @@ int main(int argc, char** argv) {
                                   .threads = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 2};
     const std::vector<std::string> wanted(argv + std::min(argc, 4), argv + argc);
     fmt::print("| instance | customers | days | vehicles | published | savings | vehicles short | planner | above "
-               "published | bound | above bound | plans tried |\n"
+               "published | bound | above bound | steps |\n"
                "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     std::vector<double> above;
     for (const Instance& instance : the_instances())
