@@ -9,7 +9,6 @@
 #include "planner/pmedian_city.h"
 
 #include "planner/pmedian_chain.h"
-#include "planner/pmedian_file.h"
 #include "planner/pmedian_start.h"
 
 #include <fmt/format.h>
@@ -164,11 +163,7 @@ public:
 
     void with(const Published& one) {
         if (!is_wanted(one.name)) return;
-        const bool floored = std::string_view(one.name).starts_with("cpmp");
-        PMedianFileOptions options;
-        options.distance = floored ? PMedianProblem::Distance::floored : PMedianProblem::Distance::real;
-        const PMedianProblem problem =
-            read_pmedian_file(instance_text(std::string(one.name) + ".txt"), options).problem;
+        const PMedianProblem problem = published_pmedian(one.name);
         const double above = line(one.name, problem, one.best, time_for(problem));
         auto& [sum, count] = above_[problem.x.size() <= 100 ? 0 : problem.x.size() <= 1000 ? 1 : 2];
         sum += above;

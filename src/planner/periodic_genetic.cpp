@@ -74,7 +74,7 @@ Individual GeneticSearch::child_of(const Individual& mother, const Individual& f
     return out;
 }
 
-bool GeneticSearch::step() {
+void GeneticSearch::step() {
     Individual plan;
     if (to_found_ > 0) {
         --to_found_;
@@ -90,7 +90,6 @@ bool GeneticSearch::step() {
         to_found_ = first_plans();
         since_better_ = 0;
     }
-    return better;
 }
 
 bool GeneticSearch::enter(Individual plan) {

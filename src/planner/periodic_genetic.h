@@ -17,7 +17,7 @@ class GeneticSearch {
 public:
     GeneticSearch(const PeriodicData& data, std::uint64_t seed, std::function<bool()> late);
 
-    bool step(); // one more plan; true when it is the best so far
+    void step();                                                              // one more plan
     void adopt(const Individual& plan) { population_.add(plan, penalties_); } // of another search
     const Individual* best() const { return population_.best(); }
     const Penalties& penalties() const { return penalties_; }

@@ -1,7 +1,7 @@
 // An independent judge of p-median answers: distances, loads and the objective are computed again from the problem.
 #pragma once
 
-#include "planner/pmedian.h"
+#include "planner/pmedian_file.h"
 
 #include <cmath>
 #include <fstream>
@@ -63,6 +63,13 @@ inline std::string instance_text(const std::string& name) {
     std::stringstream out;
     out << file.rdbuf();
     return out.str();
+}
+
+// Of tests/data/planner, with the ways its best known value is counted in: rounded down for cpmp, real for all others.
+inline PMedianProblem published_pmedian(const std::string& name) {
+    PMedianFileOptions options;
+    options.distance = name.starts_with("cpmp") ? PMedianProblem::Distance::floored : PMedianProblem::Distance::real;
+    return read_pmedian_file(instance_text(name + ".txt"), options).problem;
 }
 
 } // namespace guapai::planner

@@ -2,7 +2,6 @@
 // known values within a small budget. How near all of them come in their time is measured by bench/.
 #include "periodic_checker.h"
 #include "planner/periodic_file.h"
-#include "planner/pmedian_file.h"
 #include "pmedian_checker.h"
 
 #include <gmock/gmock.h>
@@ -17,12 +16,6 @@ using testing::IsEmpty;
 
 constexpr double long_enough = 600; // the budget is the kicks
 
-PMedianProblem with_real_ways(const std::string& name) {
-    PMedianFileOptions options;
-    options.distance = PMedianProblem::Distance::real;
-    return read_pmedian_file(instance_text(name + ".txt"), options).problem;
-}
-
 bool is_periodic(const std::string& name) {
     return name.starts_with("pr") || (name.starts_with("p") && name.size() == 3);
 }
@@ -34,15 +27,16 @@ TEST(Published, EveryFileIsReadWhole) {
     for (const auto& entry : std::filesystem::directory_iterator(GUAPAI_SOURCE_DIR "/tests/data/planner")) {
         if (entry.path().extension() != ".txt") continue;
         const std::string name = entry.path().stem();
-        std::istringstream head(instance_text(name + ".txt"));
+        const std::string text = instance_text(name + ".txt");
+        std::istringstream head(text);
         std::size_t first = 0, second = 0, third = 0;
         head >> first >> second >> third;
         if (is_periodic(name)) {
-            const PeriodicProblem problem = read_periodic(periodic_instance(name));
+            const PeriodicProblem problem = read_periodic(text);
             EXPECT_EQ(problem.vehicles, second) << name;
             EXPECT_EQ(problem.customers.size(), third) << name;
         } else {
-            const PMedianProblem problem = with_real_ways(name);
+            const PMedianProblem problem = published_pmedian(name);
             EXPECT_EQ(problem.x.size(), first) << name;
             EXPECT_EQ(problem.p, second) << name;
         }
@@ -53,7 +47,7 @@ TEST(Published, EveryFileIsReadWhole) {
 
 TEST(Published, PMediansOfACityAreAtTheBestKnownWithinASmallBudget) {
     for (const auto& [name, best] : {std::pair("SJC1", 17288.99), std::pair("SJC3b", 40635.90)}) {
-        const PMedianProblem problem = with_real_ways(name);
+        const PMedianProblem problem = published_pmedian(name);
         const PMedianAnswer answer = solve(problem, {.seconds = long_enough, .kicks = 40'000});
         EXPECT_THAT(faults_of(problem, answer), IsEmpty()) << name;
         EXPECT_LE(answer.objective, best * 1.0005) << name;
@@ -63,7 +57,7 @@ TEST(Published, PMediansOfACityAreAtTheBestKnownWithinASmallBudget) {
 }
 
 TEST(Published, AThousandMediansAmongThousandsAreNearTheBestKnownWithinASmallBudget) {
-    const PMedianProblem problem = with_real_ways("p3038_1000");
+    const PMedianProblem problem = published_pmedian("p3038_1000");
     const PMedianAnswer answer = solve(problem, {.seconds = long_enough, .kicks = 60'000, .bound = false});
     EXPECT_THAT(faults_of(problem, answer), IsEmpty());
     EXPECT_LE(answer.objective, 85854.05 * 1.02);
